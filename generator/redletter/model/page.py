@@ -1,0 +1,76 @@
+"""Pages and files of a site as values; which site engine puts them in place is not known here."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """One line of a page's contents: the anchor it leads to, its words, the lines below it."""
+
+    anchor: str
+    title: str
+    children: tuple["TocEntry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A `<link>` in a page's head; `href` is relative to the page."""
+
+    rel: str
+    href: str
+    type: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `path` is its folder on the site (`` or `versions/2025-12-28/`), `body` HTML for its main part.
+
+    `nav` is its title in the navigation, empty where it has no place there.
+    `noindex` asks search engines to leave it out; `modified` is an ISO date for the sitemap.
+    """
+
+    path: str
+    title: str
+    description: str
+    body: str
+    toc: tuple[TocEntry, ...] = ()
+    links: tuple[HeadLink, ...] = ()
+    nav: str = ""
+    noindex: bool = False
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site that is no page: its path and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that a policy puts on the site.
+
+    `digest` says what it was made from: equal digests give equal sites.
+    """
+
+    pages: tuple[Page, ...]
+    files: tuple[SiteFile, ...]
+    title: str
+    url: str = ""
+    digest: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+def relative(source: str, target: str) -> str:
+    """Return the address of `target` as seen from the page at `source`; both are paths from the site's top.
+
+    >>> relative("versions/2025-12-28/", "changes/")
+    '../../changes/'
+    >>> relative("", "")
+    './'
+    """
+    up = "../" * source.count("/")
+    return (up + target) or "./"

@@ -1,0 +1,44 @@
+"""What is wrong with a file, said to the person who can mend it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "hint"]
+SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong at one place: `path:line: what is wrong; what to write instead`.
+
+    `path` is below the policy's folder or the repository, `line` is 1-based (0: the file as a whole).
+    `stops` is true where the text cannot be read at all, so that nothing may be published from it.
+    """
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    mend: str
+    severity: Severity = "error"
+    stops: bool = False
+
+    def __str__(self) -> str:
+        """Return the one-line form that all messages have."""
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}; {self.mend}" if self.mend else f"{place}: {self.message}"
+
+
+class PolicyError(Exception):
+    """What was asked cannot be done because of the policy's own files or dates; carries every problem (exit 1)."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class CannotRun(Exception):
+    """The tool could not do its work at all: no git, no permission, not our folder (exit 2).
+
+    The message names the mend.
+    """

@@ -1,0 +1,87 @@
+"""A version: a record, the text it released, and where both stand in history."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from redletter.model.files import PolicyFiles
+from redletter.model.problem import Problem
+from redletter.model.record import VersionRecord
+from redletter.model.settings import Settings
+from redletter.model.text import Policy
+from redletter.model.timeline import Entry, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version as released.
+
+    `record` has the dates and level it was released with and the words of its newest edition.
+    `commit` is the commit that has its text, `recorded` the committer time (seconds since 1970 UTC) at which git got
+    the record on the main line, `text` the digest of its text, `digest` that of its record, chained by `previous`.
+    `policy` is None for a version that `settings.yml` lists as unreadable.
+    """
+
+    record: VersionRecord
+    entry: Entry
+    commit: str
+    recorded: int
+    text: str
+    digest: str
+    previous: str
+    files: PolicyFiles
+    policy: Policy | None
+    unreadable: str = ""
+
+    @property
+    def id(self) -> str:
+        """Return the version's id, `2025-12-28` or `2025-12-28.2`."""
+        return self.record.version
+
+    @property
+    def recorded_at(self) -> str:
+        """Return the time git got the record, as ISO 8601 in UTC."""
+        return datetime.fromtimestamp(self.recorded, UTC).isoformat().replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyHistory:
+    """A policy with its whole past as git has it: settings, versions in sequence, and what is wrong with them.
+
+    `folder` is the policy's folder below the repository's top.
+    """
+
+    id: str
+    folder: str
+    settings: Settings
+    versions: tuple[Version, ...]
+    timeline: Timeline
+    problems: tuple[Problem, ...]
+
+    def version(self, version_id: str) -> Version | None:
+        """Return the version with an id, or None."""
+        return next((version for version in self.versions if version.id == version_id), None)
+
+    def published_by(self, day: date) -> tuple[Version, ...]:
+        """Return the versions that may be shown on a day, in sequence."""
+        return tuple(version for version in self.versions if version.entry.published <= day)
+
+    def in_force(self, day: date) -> Version | None:
+        """Return the version that applies on a day, or None."""
+        entry = self.timeline.in_force(day)
+        return self.version(entry.id) if entry is not None else None
+
+    def supersedes(self, version: Version) -> Version | None:
+        """Return the version that one supersedes, or None for a first one."""
+        name = self.timeline.supersedes(version.id)
+        return self.version(name) if name else None
+
+    def today(self, moment: datetime) -> date:
+        """Return the day that a moment is in the policy's timezone."""
+        return moment.astimezone(ZoneInfo(self.settings.timezone)).date()
+
+
+def public_instant(record: VersionRecord, recorded: int, timezone: str) -> float:
+    """Return when a version became public, in seconds since 1970 UTC: the later of its day's start and its commit."""
+    start = datetime(record.published.year, record.published.month, record.published.day, tzinfo=ZoneInfo(timezone))
+    return max(start.timestamp(), float(recorded))
