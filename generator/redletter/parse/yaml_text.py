@@ -1,0 +1,160 @@
+"""YAML read as text: no scalar becomes a date, a number or false by itself.
+
+A policy's words must not be turned by the rules of YAML 1.1 (`NO` is a country, `2025-12-28` a version), so only
+PyYAML's event stream is used and every scalar stays the text that was written.
+Aliases, anchors, tags, duplicate keys and comments behind values are refused: each of them loses or hides words.
+Values carry their lines, so that messages can name them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from redletter.model.problem import Problem
+
+#: Deeper front-matter than this is a mistake or an attack.
+MAX_DEPTH = 20
+
+Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value with the line it stands on (1-based in its file): text, None (nothing written), list or mapping."""
+
+    value: "str | None | tuple[Node, ...] | Mapping[str, Node]"
+    line: int
+    key_lines: Mapping[str, int] = field(default_factory=dict)
+
+    def plain(self) -> Plain:
+        """Return the value without lines: text, None, lists and dicts."""
+        if isinstance(self.value, tuple):
+            return [item.plain() for item in self.value]
+        if isinstance(self.value, Mapping):
+            return {key: item.plain() for key, item in self.value.items()}
+        return self.value
+
+    def line_at(self, location: tuple[str | int, ...]) -> int:
+        """Return the line of the value (or of its key) at a path of keys and indexes, as near as there is one."""
+        here = self
+        for step in location:
+            if isinstance(here.value, Mapping) and str(step) in here.value:
+                line = here.key_lines.get(str(step), here.line)
+                here = here.value[str(step)]
+                if not isinstance(here.value, tuple | Mapping):
+                    return line
+            elif isinstance(here.value, tuple) and isinstance(step, int) and step < len(here.value):
+                here = here.value[step]
+            else:
+                break
+        return here.line
+
+
+class _Refused(Exception):
+    def __init__(self, line: int, message: str, mend: str) -> None:
+        super().__init__(message)
+        self.line, self.message, self.mend = line, message, mend
+
+
+def read_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the value of a YAML text with lines, or None, and what is wrong with it.
+
+    `offset` is the number of lines above the text in its file.
+    Every problem returned with None `stops`; others leave a usable value.
+    """
+    try:
+        events = list(yaml.parse(text, Loader=yaml.SafeLoader))
+        swallowed = _swallowed(text, events, path, offset)
+        node = _build(events, offset)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 + offset if mark else 1 + offset
+        message = f"this is not YAML: {error.problem or error.context}"
+        mend = "write `key: value` on each line, and put quotes around a value with `: ` in it"
+        return None, (Problem(path, line, "yaml", message, mend, stops=True),)
+    except yaml.YAMLError as error:
+        message = f"this is not YAML: {str(error).splitlines()[0]}"
+        return None, (Problem(path, 1 + offset, "yaml", message, "take the character out", stops=True),)
+    except _Refused as refused:
+        return None, (Problem(path, refused.line, "yaml", refused.message, refused.mend, stops=True),)
+    return node, swallowed
+
+
+def _build(events: list[yaml.Event], offset: int) -> Node:
+    """Return the one value that an event stream describes."""
+    values = iter(event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
+    first = next(values)
+    if isinstance(first, yaml.StreamEndEvent):
+        return Node(None, 1 + offset)
+    node = _value(first, values, offset, 0)
+    next(values)  # the end of the document
+    if isinstance(following := next(values), yaml.StreamEndEvent):
+        return node
+    raise _Refused(following.start_mark.line + 1 + offset, "a second YAML document begins here", "take `---` out")
+
+
+def _value(event: yaml.Event, events: Iterator[yaml.Event], offset: int, depth: int) -> Node:
+    line = event.start_mark.line + 1 + offset
+    if depth > MAX_DEPTH:
+        raise _Refused(line, f"values are nested more than {MAX_DEPTH} deep", "write them flat")
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise _Refused(line, "`&name` and `*name` are not read", "write the value out, or put quotes around it")
+    if getattr(event, "tag", None):
+        raise _Refused(line, f"`{event.tag}` is not read", "write the value alone, or put quotes around it")
+    if isinstance(event, yaml.ScalarEvent):
+        nothing = event.value == "" and event.style is None
+        return Node(None if nothing else event.value, line)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Node(tuple(_items(events, offset, depth)), line)
+    return _mapping(events, line, offset, depth)
+
+
+def _items(events: Iterator[yaml.Event], offset: int, depth: int) -> list[Node]:
+    items: list[Node] = []
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        items.append(_value(event, events, offset, depth + 1))
+    return items
+
+
+def _mapping(events: Iterator[yaml.Event], line: int, offset: int, depth: int) -> Node:
+    found: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key_line = event.start_mark.line + 1 + offset
+        if not isinstance(event, yaml.ScalarEvent) or not event.value:
+            raise _Refused(key_line, "a key is a plain word", "write `key: value`")
+        if event.value in found:
+            mend = f"keep one of the two (the other is on line {lines[event.value]})"
+            raise _Refused(key_line, f"`{event.value}` stands twice", mend)
+        lines[event.value] = key_line
+        found[event.value] = _value(next(events), events, offset, depth + 1)
+    return Node(found, line, lines)
+
+
+def _swallowed(text: str, events: list[yaml.Event], path: str, offset: int) -> tuple[Problem, ...]:
+    """Return an error for each comment that stands behind something on its line: YAML drops such words silently."""
+    covered = [
+        (event.start_mark.index, event.end_mark.index) for event in events if isinstance(event, yaml.ScalarEvent)
+    ]
+    problems: list[Problem] = []
+    position, at = 0, 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        for match in re.finditer(r"(?<=\s)#", line):
+            index = position + match.start()
+            while at < len(covered) and covered[at][1] <= index:
+                at += 1
+            inside = at < len(covered) and covered[at][0] <= index
+            if not inside and line[: match.start()].strip():
+                problems.append(
+                    Problem(
+                        path, number + offset, "swallowed-words",
+                        f"YAML drops everything behind ` #`: {line[match.start() : match.start() + 40]}",
+                        "put quotes around the value, or move the comment to a line of its own",
+                    )
+                )
+                break
+        position += len(line) + 1
+    return tuple(problems)
