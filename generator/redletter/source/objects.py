@@ -1,0 +1,103 @@
+"""Reading git objects through one `cat-file --batch`, each checked against its id."""
+
+import hashlib
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO
+
+from redletter.model.problem import CannotRun
+from redletter.source.repository import Repository, environment
+
+#: Requests written before replies are read: 64 kB is what a pipe holds, and a request is at most 66 bytes.
+_WINDOW = 400
+#: Larger objects are not policies.
+MAX_OBJECT_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """One name in a tree: its mode as git writes it (`100644`, `40000`, `120000`, `160000`) and object id."""
+
+    name: str
+    mode: str
+    id: str
+
+
+class Objects:
+    """An open `cat-file --batch`. Objects come back in the order they were asked for."""
+
+    def __init__(self, stdin: IO[bytes], stdout: IO[bytes]) -> None:
+        self._in, self._out = stdin, stdout
+
+    def read(self, ids: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
+        """Yield (id, type, content) for each object id. Raises CannotRun where one is missing or not what its id says."""
+        waiting = list(ids)
+        for start in range(0, len(waiting), _WINDOW):
+            window = waiting[start : start + _WINDOW]
+            self._in.write("".join(f"{one}\n" for one in window).encode("ascii"))
+            self._in.flush()
+            for one in window:
+                yield self._reply(one)
+
+    def one(self, object_id: str) -> bytes:
+        """Return the content of one object."""
+        return next(self.read([object_id]))[2]
+
+    def _reply(self, wanted: str) -> tuple[str, str, bytes]:
+        header = self._out.readline().decode("ascii", "replace").split()
+        if len(header) != 3:
+            raise CannotRun(f"git object {wanted} is missing; mend the repository with: git fsck, git fetch")
+        found, kind, size = header[0], header[1], int(header[2])
+        if size > MAX_OBJECT_BYTES:
+            raise CannotRun(f"git object {wanted} is over {MAX_OBJECT_BYTES // 1024 // 1024} MiB; no policy is")
+        content = self._out.read(size)
+        self._out.read(1)
+        if len(content) != size or object_id(kind, content, len(found)) != wanted:
+            raise CannotRun(f"git object {wanted} is corrupt; mend the repository with: git fsck, git fetch")
+        return found, kind, content
+
+
+@contextmanager
+def open_objects(repository: Repository) -> Iterator[Objects]:
+    """Open the objects of a repository for the time of a `with` block."""
+    with subprocess.Popen(
+        ["git", "--no-pager", f"--git-dir={repository.git_dir}", "cat-file", "--batch"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(),
+    ) as process:  # fmt: skip
+        if process.stdin is None or process.stdout is None:
+            raise CannotRun("git could not be started")
+        try:
+            yield Objects(process.stdin, process.stdout)
+        except BrokenPipeError:
+            raise CannotRun("git stopped while objects were read; run: git fsck") from None
+        finally:
+            process.kill()
+
+
+def object_id(kind: str, content: bytes, length: int) -> str:
+    """Return the id git gives an object: SHA-1 (40 digits) or SHA-256 (64) over its header and content."""
+    hasher = hashlib.sha256 if length == 64 else hashlib.sha1
+    return hasher(f"{kind} {len(content)}\0".encode("ascii") + content).hexdigest()
+
+
+def read_tree(content: bytes, id_bytes: int) -> tuple[TreeEntry, ...]:
+    """Return the entries of a tree object; `id_bytes` is 20 for SHA-1 repositories and 32 for SHA-256 ones."""
+    entries: list[TreeEntry] = []
+    at = 0
+    while at < len(content):
+        space, null = content.index(b" ", at), content.index(b"\0", at)
+        name = content[space + 1 : null].decode("utf-8", "surrogateescape")
+        end = null + 1 + id_bytes
+        entries.append(TreeEntry(name, content[at:space].decode("ascii"), content[null + 1 : end].hex()))
+        at = end
+    return tuple(entries)
+
+
+def read_commit(content: bytes) -> tuple[str, int]:
+    """Return (id of the root tree, committer time in seconds since 1970 UTC) of a commit object."""
+    head = content.split(b"\n\n", 1)[0].decode("utf-8", "replace")
+    lines = head.split("\n")
+    committer = next(line for line in lines if line.startswith("committer "))
+    return lines[0].removeprefix("tree "), int(committer.rsplit(" ", 2)[1])

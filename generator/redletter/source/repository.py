@@ -1,0 +1,126 @@
+"""Finding a repository and asking git plain questions.
+
+GitPython finds the repository; git itself is started by `run` alone, because GitPython can add to a process's
+environment but not take from it, and variables such as GIT_DIR must not lead astray.
+"""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from redletter.model.problem import CannotRun
+
+#: Variables of git's that a caller may need (its own configuration); all others are left out.
+_KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT")
+_KEPT_STARTS = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
+_ALWAYS = {
+    # A partial clone would fetch on `cat-file` through a program of the repository's choice.
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository with history.
+
+    `top` is its work tree (None where it is bare), `git_dir` where git keeps it, `prefix` the path from its top to
+    the folder that was asked for (`""` or `some/folder/`), `head` the id of the commit HEAD names.
+    """
+
+    git_dir: Path
+    top: Path | None
+    prefix: str
+    head: str
+
+
+def environment() -> dict[str, str]:
+    """Return the environment git is started with: the caller's, less what could lead it astray."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name in _KEPT or name.startswith(_KEPT_STARTS)
+    }
+    return {**kept, **_ALWAYS}
+
+
+def run(arguments: list[str], folder: Path) -> str:
+    """Return what `git ARGUMENTS` prints in a folder. Raises CannotRun with git's own words where it fails."""
+    try:
+        done = subprocess.run(
+            ["git", "--no-pager", *arguments], cwd=folder, env=environment(), capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise CannotRun("git is not installed; install it (Debian: apt-get install git)") from None
+    if done.returncode:
+        raise CannotRun(_explain(done.stderr.decode("utf-8", "replace"), folder))
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def _explain(said: str, folder: Path) -> str:
+    """Return git's complaint as one line with its mend."""
+    if "dubious ownership" in said:
+        return (
+            f"git refuses {folder}, because another user owns it; "
+            f"if you trust it: git config --global --add safe.directory {folder}"
+        )
+    line = next((line for line in said.splitlines() if line.startswith(("fatal:", "error:"))), said.strip())
+    return f"git could not read {folder}: {line.removeprefix('fatal: ')}"
+
+
+def open_repository(folder: Path) -> Repository:
+    """Return the repository that a folder is in.
+
+    Raises CannotRun where there is none, git refuses it, it is shallow, or it has no commit yet; each with the mend.
+    """
+    if not folder.is_dir():
+        raise CannotRun(f"{folder} is no folder; name one with --repo")
+    _find(folder)
+    try:
+        answers = run(["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--absolute-git-dir"], folder)
+        bare, shallow, git_dir = answers.splitlines()
+        top = None if bare == "true" else Path(run(["rev-parse", "--show-toplevel"], folder).rstrip("\n"))
+        prefix = "" if top is None else run(["rev-parse", "--show-prefix"], folder).rstrip("\n")
+    except ValueError:
+        raise CannotRun(f"git could not say where the repository of {folder} is") from None
+    if shallow == "true":
+        raise CannotRun(f"{folder} is a shallow clone and lacks earlier versions; run: git fetch --unshallow")
+    try:
+        head = run(["rev-parse", "--verify", "--end-of-options", "HEAD^{commit}"], folder).strip()
+    except CannotRun:
+        raise CannotRun(f"{folder} has no commit yet; commit the policy first") from None
+    return Repository(Path(git_dir), top, prefix, head)
+
+
+def _find(folder: Path) -> None:
+    """Raise CannotRun with the mend where a folder is in no repository."""
+    try:
+        # GitPython looks for git when it is imported, and raises where there is none.
+        import git
+    except ImportError:
+        raise CannotRun("git is not installed; install it (Debian: apt-get install git)") from None
+    try:
+        git.Repo(folder, search_parent_directories=True).close()
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError):
+        message = f"{folder} is in no git repository; versions are found by commits, so begin with: git init"
+        raise CannotRun(message) from None
+
+
+def resolve(repository: Repository, revision: str) -> str:
+    """Return the id of the commit that a revision names. Raises CannotRun where it names none."""
+    try:
+        return run(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], repository.git_dir).strip()
+    except CannotRun:
+        raise CannotRun(f"`{revision}` names no commit here; give a version id, a revision, a folder or a file") from None
+
+
+def list_commits(repository: Repository, revision: str) -> tuple[tuple[str, bool], ...]:
+    """Return all ancestors of a revision, oldest first, each with whether it is on the first-parent line."""
+    every = run(["rev-list", "--topo-order", "--reverse", revision], repository.git_dir).split()
+    mainline = set(run(["rev-list", "--first-parent", revision], repository.git_dir).split())
+    return tuple((commit, commit in mainline) for commit in every)

@@ -1,0 +1,25 @@
+"""A store in memory: as long as the process, which for `serve` means across rebuilds."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Memory:
+    """Values by the content they were made from."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, Any] = {}
+        self.made = 0
+        self.reused = 0
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return the value of a key, made now where it is not known yet; the key must say all that `make` depends on."""
+        if key in self._known:
+            self.reused += 1
+        else:
+            self._known[key] = make()
+            self.made += 1
+        value: T = self._known[key]
+        return value
