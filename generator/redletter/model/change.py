@@ -82,9 +82,10 @@ class RedlineBlock:
 
     @property
     def place(self) -> Place:
-        """Return the place on the after side, or on the before side for a deleted block."""
+        """Return the place on the after side, or on the before side for a deleted block; ValueError where it has neither."""
         place = self.after or self.before
-        assert place is not None  # no block is on neither side
+        if place is None:
+            raise ValueError("a redline block is on at least one side")
         return place
 
 

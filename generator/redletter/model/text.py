@@ -40,7 +40,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words with the same marks, outermost mark first; a line break in the source is one space, a hard one `\\n`."""
+    """Words with the same marks, outermost mark first; a line break in the source is one space, a hard one a line feed."""
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -177,11 +177,11 @@ class PolicyHeader:
         return found if isinstance(found, str) and found else None
 
     def value_names(self) -> tuple[str, ...]:
-        """Return every name that `value` knows and that has a value, sorted."""
+        """Return every name that `value` knows, whether it has a value or not, sorted."""
         names = ["id", "title", "kind", "language", "in_force_since"]
         names += [f"organisation.{name}" for name in Organisation.__slots__]
         names += [f"contact.{name}" for name in Contact.__slots__]
-        return tuple(sorted(name for name in names if self.value(name)))
+        return tuple(sorted(names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ A correction takes the place of what it corrects and is nothing more in that ord
 corrections is one *slot*, and every question is asked of slots.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from redletter.model.record import VersionRecord, version_key
+from redletter.model.record import VersionRecord
 
 Status = Literal["scheduled", "in-force", "upcoming", "superseded", "corrected", "withdrawn", "overtaken"]
 
@@ -183,8 +183,3 @@ def place_records(records: Sequence[VersionRecord]) -> Timeline:
             withdrawn_on=record.withdrawn.on if record.withdrawn else None,
         )
     return Timeline(tuple(entries.values()))
-
-
-def commit_order(versions: Iterable[tuple[str, int]]) -> list[str]:
-    """Return version ids in the order of their commits, then of their ids; each is given with its commit's place."""
-    return [version for version, _ in sorted(versions, key=lambda pair: (pair[1], version_key(pair[0])))]

@@ -4,7 +4,7 @@ Topics are those that disclosure laws ask for (the `topics` of the disclosure ca
 GDPR Art. 6(1); countries are ISO 3166-1 alpha-2 and regions ISO 3166-2, from pycountry.
 """
 
-from typing import get_args, Literal
+from typing import Literal, get_args
 
 import pycountry
 
@@ -15,7 +15,14 @@ Origin = Literal["released", "imported", "reconstructed"]
 
 #: Keys of the laws a policy may name in `laws`.
 LAWS: tuple[str, ...] = (
-    "eu-gdpr", "uk-gdpr", "ccpa", "caloppa", "coppa", "pipeda", "lgpd", "colorado-cpa",
+    "eu-gdpr",
+    "uk-gdpr",
+    "ccpa",
+    "caloppa",
+    "coppa",
+    "pipeda",
+    "lgpd",
+    "colorado-cpa",
 )
 
 TOPICS: tuple[str, ...] = (
@@ -29,7 +36,12 @@ TOPICS: tuple[str, ...] = (
 )  # fmt: skip
 
 LEGAL_BASES: tuple[str, ...] = (
-    "consent", "contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interests",
+    "consent",
+    "contract",
+    "legal-obligation",
+    "vital-interests",
+    "public-task",
+    "legitimate-interests",
 )
 
 #: Fields of each kind of fact beyond `id`, `dpv` and `confirmed`.
@@ -69,7 +81,7 @@ def place_name(code: str) -> str | None:
     if code == "EEA":
         return "European Economic Area"
     if "-" in code:
-        region = pycountry.subdivisions.get(code=code)
+        region = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
         return region.name if region is not None else None
     country = pycountry.countries.get(alpha_2=code) if code.isupper() else None
     return getattr(country, "common_name", country.name) if country is not None else None

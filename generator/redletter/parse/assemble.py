@@ -148,13 +148,20 @@ def _unknown(parsed: ParsedSection, header: PolicyHeader, words: Mapping[str, st
         for target, line in parsed.references
         if target not in words
     ]
-    known = tuple(f"policy.{name}" for name in header.value_names())
     problems += [
-        Problem(path, line, "unknown-value", f"`{{{{ {name} }}}}` stands for nothing", guess(name, known))
+        Problem(path, line, "unknown-value", f"`{{{{ {name} }}}}` stands for nothing", _likely_value(name, header))
         for name, line in parsed.values
-        if name not in known
+        if not name.startswith("policy.") or header.value(name.removeprefix("policy.")) is None
     ]
     return problems
+
+
+def _likely_value(name: str, header: PolicyHeader) -> str:
+    """Return the mend for a value that is unknown, or known and not given."""
+    known = tuple(f"policy.{one}" for one in header.value_names())
+    if name in known:
+        return f"give `{name.removeprefix('policy.')}` in policy.yml"
+    return guess(name, known)
 
 
 def _likely(target: str, words: Mapping[str, str]) -> str:

@@ -32,7 +32,6 @@ _CATEGORIES = {
     "analytics": "analytics",
     "marketing": "marketing",
 }
-_LAWS = {"eu-gdpr": "GDPR", "uk-gdpr": "UK GDPR", "ccpa": "CCPA"}
 
 
 def fact_words(fact: Fact, purposes: Mapping[str, str]) -> tuple[Run, ...]:
@@ -49,6 +48,8 @@ def fact_words(fact: Fact, purposes: Mapping[str, str]) -> tuple[Run, ...]:
         return join_runs((*fact.words, Run(f": within {periods[0]}"))) if periods else fact.words
     if fact.kind == "channel" and fact.values("address"):
         return join_runs((*fact.words, Run(": "), address_run(fact.values("address")[0])))
+    if fact.kind == "right" and fact.values("how"):
+        return join_runs((*fact.words, Run(f": {_lowered(fact.values('how')[0])}")))
     extra = _in_brackets(fact, purposes)
     return join_runs((*fact.words, Run(f" ({'; '.join(extra)})"))) if extra else fact.words
 
@@ -80,8 +81,6 @@ def _in_brackets(fact: Fact, purposes: Mapping[str, str]) -> list[str]:
     said += [_CATEGORIES[category] for category in fact.values("category")]
     if fact.kind == "cookie":
         said += [f"kept for {period_words(period)}" for period in fact.values("period")]
-    if fact.kind == "right":
-        said += [*fact.values("how"), *(_LAWS.get(law, law) for law in fact.values("law"))]
     if fact.kind == "data" and "third-party" in fact.values("source"):
         said.append("from third parties")
     return said

@@ -106,6 +106,6 @@ def _one(name: str, node: Node) -> str:
         raise BadFact(line, f"`{value}` is no period", "write it as P30D, P6M or P7Y (ISO 8601)")
     if name == "country" and place_name(value) is None:
         raise BadFact(line, f"`{value}` is no country", "write its two letters from ISO 3166-1, such as US")
-    if name == "dpv" and re.fullmatch(r"[a-z-]+:[A-Za-z]+", value) is None:
+    if name == "dpv" and re.fullmatch(r"[a-z-]+:[A-Za-z0-9-]+", value) is None:
         raise BadFact(line, f"`{value}` is no DPV term", "write it as pd:EmailAddress")
     return value

@@ -56,7 +56,9 @@ def read_header(file: SourceFile) -> tuple[PolicyHeader | None, tuple[Problem, .
         line = node.line_at(("id",))
         problems += (Problem(file.path, line, "bad-id", f"`{keys.id}` is no id", mend, stops=True),)
     problems += tuple(
-        Problem(file.path, node.line_at(("laws", number)), "unknown-law", f"`{law}` is no law we know", guess(law, LAWS))
+        Problem(
+            file.path, node.line_at(("laws", number)), "unknown-law", f"`{law}` is no law we know", guess(law, LAWS)
+        )
         for number, law in enumerate(keys.laws)
         if law not in LAWS
     )

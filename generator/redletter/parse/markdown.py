@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -134,7 +135,12 @@ class _Reader:
             start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else 1
             tight = _is_tight(self.tokens[first : self.at], token.level)
             return Block(
-                "list", children=children, ordered=token.type == "ordered_list_open", start=start, tight=tight, span=span
+                "list",
+                children=children,
+                ordered=token.type == "ordered_list_open",
+                start=start,
+                tight=tight,
+                span=span,
             )
         if kind == "table":
             children = (replace(children[0], header=True), *children[1:])
@@ -161,9 +167,7 @@ class _Reader:
 
 def _is_tight(tokens: Sequence[Token], level: int) -> bool:
     """Return whether a list at a level is tight: markdown-it hides the paragraphs of tight items."""
-    return not any(
-        token.type == "paragraph_open" and token.level == level + 2 and not token.hidden for token in tokens
-    )
+    return not any(token.type == "paragraph_open" and token.level == level + 2 and not token.hidden for token in tokens)
 
 
 class _Inline:
@@ -200,7 +204,9 @@ class _Inline:
             case "image":
                 self.image(token)
             case "html_inline":
-                self.report("raw-html", f"raw HTML is not read: {token.content[:40]}", "write Markdown")
+                # A closing tag would say the same of the same place once more.
+                if not token.content.startswith("</"):
+                    self.report("raw-html", f"raw HTML is not read: {token.content[:40]}", "write Markdown")
                 self.add(token.content)
 
     def report(self, rule: str, message: str, mend: str) -> None:
@@ -231,7 +237,7 @@ def read_inline(children: Sequence[Token], place: Place, line: int) -> tuple[Run
     A link without words to an id stays as an empty run: its words ("Section 4.2") come when numbers are known.
     """
     inline = _Inline(place, line)
-    for token, following in zip(children, [*children[1:], None], strict=True):
+    for token, following in zip_longest(children, children[1:]):
         inline.read(token)
         if token.type == "link_open" and following is not None and following.type == "link_close":
             inline.add("")

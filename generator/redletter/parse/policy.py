@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from redletter.model.files import PolicyFiles, SourceFile
 from redletter.model.problem import Problem
-from redletter.model.text import Policy
+from redletter.model.text import Organisation, Policy, PolicyHeader
 from redletter.parse.assemble import assemble
 from redletter.parse.header import read_header
 from redletter.parse.section import ParsedSection, is_numbered, read_section, section_order
@@ -12,9 +12,7 @@ from redletter.parse.section import ParsedSection, is_numbered, read_section, se
 ReadSection = Callable[[SourceFile], tuple[ParsedSection | None, tuple[Problem, ...]]]
 
 
-def read_policy(
-    files: PolicyFiles, read: ReadSection = read_section
-) -> tuple[Policy | None, tuple[Problem, ...]]:
+def read_policy(files: PolicyFiles, read: ReadSection = read_section) -> tuple[Policy | None, tuple[Problem, ...]]:
     """Return the policy that a folder's files make, or None where it cannot be read, and all that is wrong.
 
     `read` may be a remembered `read_section`: a section is parsed once for each distinct file.
@@ -34,11 +32,13 @@ def read_policy(
     if not parsed and not any(problem.stops for problem in problems):
         mend = "write a first one, `sections/01-name.md`"
         problems += (Problem("sections", 0, "no-sections", "the policy has no sections", mend, stops=True),)
-    if header is None:
-        return None, problems
-    policy, found = assemble(header, tuple(parsed))
-    problems += found
+    # Without a header the sections are still held against each other, so that all faults are told at once.
+    policy, found = assemble(header or _NO_HEADER, tuple(parsed))
+    problems += found if header else tuple(problem for problem in found if problem.rule != "unknown-value")
     return (None if any(problem.stops for problem in problems) else policy), problems
+
+
+_NO_HEADER = PolicyHeader("", "", Organisation(""))
 
 
 def _section_files(files: PolicyFiles) -> list[SourceFile]:

@@ -9,7 +9,12 @@ from redletter.model.files import SourceFile
 from redletter.model.level import Level
 from redletter.model.problem import Problem
 from redletter.model.record import (
-    Found, Override, ShortNotice, VersionRecord, Withdrawal, is_version_id,
+    Found,
+    Override,
+    ShortNotice,
+    VersionRecord,
+    Withdrawal,
+    is_version_id,
 )
 from redletter.model.vocabulary import Origin, place_name
 from redletter.parse.front_matter import FrontMatter, split_front_matter

@@ -117,8 +117,12 @@ def _problem(shape: type[Shape], details: Any, node: Node, path: str, stops: boo
         return Problem(path, line, rule, message, _MENDS.get(reason, ""), stops=stops)
     wanted = {"tuple_type": "a list, such as [one, two]", "string_type": "words", "model_type": "`key: value` lines"}
     return Problem(
-        path, line, "bad-value", f"`{name}` is not of the form it needs",
-        f"write {wanted.get(kind, str(details['msg']))}", stops=stops,
+        path,
+        line,
+        "bad-value",
+        f"`{name}` is not of the form it needs",
+        f"write {wanted.get(kind, str(details['msg']))}",
+        stops=stops,
     )
 
 

@@ -86,8 +86,15 @@ def read_section(file: SourceFile) -> tuple[ParsedSection | None, tuple[Problem,
     blocks = parse_markdown(matter.body, place, read_facts)
     lead, clauses = _clauses(blocks, place)
     section = Section(
-        keys.id, keys.title, file.path, role=keys.role or "", numbered=keys.numbered, topics=keys.topics,
-        applies_to=keys.applies_to, blocks=lead, clauses=clauses,
+        keys.id,
+        keys.title,
+        file.path,
+        role=keys.role or "",
+        numbered=keys.numbered,
+        topics=keys.topics,
+        applies_to=keys.applies_to,
+        blocks=lead,
+        clauses=clauses,
     )
     line = matter.node.line_at(("id",))
     parsed = ParsedSection(section, line, tuple(place.references), tuple(place.values))
@@ -106,7 +113,10 @@ def _key_problems(keys: SectionKeys, matter: FrontMatter, path: str) -> tuple[Pr
             problems.append(Problem(path, line, "unknown-topic", f"`{topic}` is no topic", guess(topic, TOPICS)))
     for number, code in enumerate(keys.applies_to):
         if place_name(code) is None:
-            line, mend = matter.node.line_at(("applies_to", number)), "write EEA or an ISO 3166 code such as FR or US-CA"
+            line, mend = (
+                matter.node.line_at(("applies_to", number)),
+                "write EEA or an ISO 3166 code such as FR or US-CA",
+            )
             problems.append(Problem(path, line, "unknown-place", f"`{code}` is no place", mend))
     return tuple(problems)
 
@@ -144,4 +154,3 @@ def _heading(block: Block, place: Place) -> Clause:
 
 def _warn(place: Place, line: int, rule: str, message: str, mend: str) -> None:
     place.problems.append(Problem(place.path, line, rule, message, mend, severity="warning"))
-

@@ -3,6 +3,8 @@
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pydantic import Field
+
 from redletter.model.files import SourceFile
 from redletter.model.problem import Problem
 from redletter.model.settings import Link, Settings
@@ -48,8 +50,8 @@ class SettingsKeys(Shape):
     notice: NoticeKeys = NoticeKeys()
     links: LinksKeys = LinksKeys()
     formerly: tuple[str, ...] = ()
-    waivers: dict[str, str] = {}
-    unreadable: dict[str, str] = {}
+    waivers: dict[str, str] = Field(default_factory=dict)
+    unreadable: dict[str, str] = Field(default_factory=dict)
     sample: Flag = False
 
 

@@ -93,17 +93,22 @@ def _build(events: list[yaml.Event], offset: int) -> Node:
     next(values)  # the end of the document
     if isinstance(following := next(values), yaml.StreamEndEvent):
         return node
-    raise _Refused(following.start_mark.line + 1 + offset, "a second YAML document begins here", "take `---` out")
+    raise _Refused(_line(following, offset), "a second YAML document begins here", "take `---` out")
+
+
+def _line(event: yaml.Event, offset: int) -> int:
+    """Return the line of an event in its file; the parser gives every event one."""
+    return offset + 1 + (event.start_mark.line if event.start_mark is not None else 0)
 
 
 def _value(event: yaml.Event, events: Iterator[yaml.Event], offset: int, depth: int) -> Node:
-    line = event.start_mark.line + 1 + offset
+    line = _line(event, offset)
     if depth > MAX_DEPTH:
         raise _Refused(line, f"values are nested more than {MAX_DEPTH} deep", "write them flat")
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise _Refused(line, "`&name` and `*name` are not read", "write the value out, or put quotes around it")
-    if getattr(event, "tag", None):
-        raise _Refused(line, f"`{event.tag}` is not read", "write the value alone, or put quotes around it")
+    if tag := getattr(event, "tag", None):
+        raise _Refused(line, f"`{tag}` is not read", "write the value alone, or put quotes around it")
     if isinstance(event, yaml.ScalarEvent):
         nothing = event.value == "" and event.style is None
         return Node(None if nothing else event.value, line)
@@ -123,7 +128,7 @@ def _mapping(events: Iterator[yaml.Event], line: int, offset: int, depth: int) -
     found: dict[str, Node] = {}
     lines: dict[str, int] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key_line = event.start_mark.line + 1 + offset
+        key_line = _line(event, offset)
         if not isinstance(event, yaml.ScalarEvent) or not event.value:
             raise _Refused(key_line, "a key is a plain word", "write `key: value`")
         if event.value in found:
@@ -137,7 +142,9 @@ def _mapping(events: Iterator[yaml.Event], line: int, offset: int, depth: int) -
 def _swallowed(text: str, events: list[yaml.Event], path: str, offset: int) -> tuple[Problem, ...]:
     """Return an error for each comment that stands behind something on its line: YAML drops such words silently."""
     covered = [
-        (event.start_mark.index, event.end_mark.index) for event in events if isinstance(event, yaml.ScalarEvent)
+        (event.start_mark.index, event.end_mark.index)
+        for event in events
+        if isinstance(event, yaml.ScalarEvent) and event.start_mark is not None and event.end_mark is not None
     ]
     problems: list[Problem] = []
     position, at = 0, 0
@@ -150,7 +157,9 @@ def _swallowed(text: str, events: list[yaml.Event], path: str, offset: int) -> t
             if not inside and line[: match.start()].strip():
                 problems.append(
                     Problem(
-                        path, number + offset, "swallowed-words",
+                        path,
+                        number + offset,
+                        "swallowed-words",
                         f"YAML drops everything behind ` #`: {line[match.start() : match.start() + 40]}",
                         "put quotes around the value, or move the comment to a line of its own",
                     )

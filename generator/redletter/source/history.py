@@ -76,9 +76,7 @@ def is_policy_file(path: str) -> bool:
     return path in ("policy.yml", "settings.yml") or path.startswith(("sections/", "versions/", "notices/"))
 
 
-def read_history(
-    repository: Repository, folders: Iterable[str], revision: str | None = None
-) -> History:
+def read_history(repository: Repository, folders: Iterable[str], revision: str | None = None) -> History:
     """Return a policy's folder at every ancestor of a revision (HEAD where None), and the blobs it ever held.
 
     `folders` are the paths, below the repository's top, where the policy is or was: the first that a commit has with a

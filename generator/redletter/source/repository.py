@@ -116,7 +116,9 @@ def resolve(repository: Repository, revision: str) -> str:
     try:
         return run(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], repository.git_dir).strip()
     except CannotRun:
-        raise CannotRun(f"`{revision}` names no commit here; give a version id, a revision, a folder or a file") from None
+        raise CannotRun(
+            f"`{revision}` names no commit here; give a version id, a revision, a folder or a file"
+        ) from None
 
 
 def list_commits(repository: Repository, revision: str) -> tuple[tuple[str, bool], ...]:

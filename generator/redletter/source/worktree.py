@@ -32,7 +32,9 @@ def read_folder(folder: Path) -> PolicyFiles:
             if len(found) > MAX_FILES:
                 raise CannotRun(f"{folder} has over {MAX_FILES} files; no policy has")
     except OSError as error:
-        raise CannotRun(f"{error.filename or folder} could not be read: {error.strerror}; mend its permissions") from None
+        raise CannotRun(
+            f"{error.filename or folder} could not be read: {error.strerror}; mend its permissions"
+        ) from None
     return PolicyFiles(tuple(sorted(found, key=lambda file: file.path)))
 
 

@@ -1,0 +1,115 @@
+"""`redletter check`: one pass over draft and history, all findings at once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from redletter.app.draft import Draft, draft_in, read_draft
+from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
+from redletter.check.versions import check_versions
+from redletter.check.words import check_words
+from redletter.model.files import PolicyFiles
+from redletter.model.problem import PolicyError, Problem
+from redletter.parse.record import read_record
+from redletter.parse.settings import read_settings
+from redletter.source.history import read_history
+from redletter.source.repository import Repository, open_repository, resolve
+
+
+def check(repo: Path, policy: str | None = None, base: str | None = None) -> tuple[Problem, ...]:
+    """Return everything wrong with the draft and the newest versions, sorted by place.
+
+    `base` is a revision: records that it has not are judged as new; without it the newest one is.
+    Raises CannotRun where there is nothing to check.
+    """
+    repository = open_repository(repo)
+    folder = choose_folder(policy_folders(repository), policy)
+    problems: list[Problem] = []
+    loaded: Loaded | None = None
+    try:
+        loaded = load_folder(repository, folder)
+    except PolicyError as error:
+        problems += error.problems
+    draft = _draft(repository, folder, loaded)
+    if draft is not None:
+        problems += [_below(folder, problem) for problem in _draft_problems(draft)]
+    if loaded is not None:
+        new = _new_versions(loaded, base)
+        problems += [one for one in loaded.policy.problems if _is_new(one, loaded, draft)]
+        problems += check_versions(loaded.policy, new)
+        if draft is not None and draft.released is None and not _is_recorded(draft):
+            message, mend = "no version record covers this text: it is a draft", "release it with: redletter release"
+            problems.append(Problem(f"{folder}/sections", 0, "draft", message, mend, severity="warning"))
+    return tuple(sorted(set(_one_a_place(problems))))
+
+
+def _one_a_place(problems: list[Problem]) -> list[Problem]:
+    """Leave out what is said twice of one place: by the work tree and by the newest commit."""
+    seen: set[tuple[str, int, str]] = set()
+    kept: list[Problem] = []
+    for problem in sorted(problems, key=lambda one: (one.path, one.line, one.message.startswith("version "))):
+        key = (problem.path, problem.line, problem.rule)
+        if not problem.message.startswith("version ") or key not in seen:
+            kept.append(problem)
+        seen.add(key)
+    return kept
+
+
+def _draft(repository: Repository, folder: str, loaded: Loaded | None) -> Draft | None:
+    if loaded is not None:
+        return read_draft(loaded)
+    return draft_in(repository.top / folder) if repository.top is not None else None
+
+
+def _draft_problems(draft: Draft) -> tuple[Problem, ...]:
+    """Return what is wrong with the files of the work tree: text, settings, records."""
+    problems = [*draft.problems, *check_words(draft.files)]
+    problems += read_settings(draft.files.get("settings.yml"))[1]
+    problems += _record_problems(draft.files)
+    for fact in draft.policy.facts() if draft.policy else ():
+        if not fact.confirmed and fact.span is not None:
+            message, mend = f"this {fact.kind} is not confirmed yet", "have the owner confirm it, then take the line out"
+            problems.append(
+                Problem(fact.span.path, fact.span.start, "unconfirmed-fact", message, mend, severity="warning")
+            )
+    return tuple(problems)
+
+
+def _record_problems(files: PolicyFiles) -> list[Problem]:
+    problems: list[Problem] = []
+    for file in files.under("versions/"):
+        if file.kind == "file" and file.path.endswith(".md"):
+            problems += read_record(file)[1]
+        elif file.kind == "file":
+            message, mend = "nobody reads this file", "take it out of `versions/`"
+            problems.append(Problem(file.path, 0, "unread-file", message, mend, severity="warning"))
+    return problems
+
+
+def _is_recorded(draft: Draft) -> bool:
+    """Return whether a record in the work tree, committed or not, names the draft's text."""
+    records = (read_record(file)[0] for file in draft.files.under("versions/"))
+    return any(record is not None and record.text == draft.digest for record in records)
+
+
+def _is_new(problem: Problem, loaded: Loaded, draft: Draft | None) -> bool:
+    """Return whether a problem of the history is for today's editor: faults of older texts are information."""
+    if not problem.message.startswith("version "):
+        return True
+    newest = loaded.policy.versions[-1].id if loaded.policy.versions else ""
+    return draft is None and problem.message.startswith(f"version {newest}:")
+
+
+def _new_versions(loaded: Loaded, base: str | None) -> frozenset[str]:
+    """Return the ids of the versions to judge: those whose records `base` has not, or the newest."""
+    versions = loaded.policy.versions
+    if base is None:
+        newest = max(versions, key=lambda version: (version.recorded, version.entry.sequence), default=None)
+        return frozenset({newest.id} if newest else ())
+    commit = resolve(loaded.repository, base)
+    history = read_history(loaded.repository, (loaded.folder, *loaded.policy.settings.formerly), commit)
+    known = history.snapshots[-1].blobs if history.snapshots else {}
+    return frozenset(version.id for version in versions if f"versions/{version.id}.md" not in known)
+
+
+def _below(folder: str, problem: Problem) -> Problem:
+    return replace(problem, path=f"{folder}/{problem.path}")

@@ -1,0 +1,55 @@
+"""The draft: text in the work tree that no version record covers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from redletter.app.load import Loaded
+from redletter.model.digest import text_digest
+from redletter.model.files import PolicyFiles
+from redletter.model.problem import Problem
+from redletter.model.text import Policy
+from redletter.model.version import Version
+from redletter.parse.policy import read_policy
+from redletter.source.worktree import read_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The work tree's text: its files, the policy they make (None where they make none), what is wrong with it.
+
+    `released` is the version that has the very same text, or None: then it is a draft.
+    """
+
+    files: PolicyFiles
+    digest: str
+    policy: Policy | None
+    problems: tuple[Problem, ...]
+    released: Version | None
+
+
+def read_draft(loaded: Loaded) -> Draft | None:
+    """Return the text in the work tree, or None where there is no work tree or no policy in it."""
+    folder = loaded.worktree
+    if folder is None or not folder.is_dir():
+        return None
+    return draft_in(folder, loaded.policy.versions)
+
+
+def draft_in(folder: Path, versions: tuple[Version, ...] = ()) -> Draft:
+    """Return the text in a policy's folder on disk."""
+    files = read_folder(folder)
+    policy, problems = read_policy(files)
+    digest = text_digest(files.text_files())
+    released = next((version for version in reversed(versions) if version.text == digest), None)
+    return Draft(files, digest, policy, problems, released)
+
+
+def superseded_by_draft(loaded: Loaded) -> Version | None:
+    """Return the version that the draft would supersede if it were released last: the newest that still may apply."""
+    history = loaded.policy
+    gone = {"withdrawn", "overtaken", "corrected"}
+    if not history.versions:
+        return None
+    last = max(entry.published for entry in history.timeline.entries)
+    alive = [version for version in history.versions if history.timeline.status(version.id, last) not in gone]
+    return alive[-1] if alive else None

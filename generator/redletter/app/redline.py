@@ -1,0 +1,97 @@
+"""Redlines of two things a person names: versions, revisions, folders, files."""
+
+from pathlib import Path
+
+from redletter import __version__
+from redletter.app.compare import compare_policies
+from redletter.app.load import load
+from redletter.app.sides import (
+    Side,
+    document_side,
+    draft_side,
+    folder_side,
+    is_document,
+    policy_side,
+    superseded_side,
+)
+from redletter.diff import compare_blocks, judge_blocks
+from redletter.model.change import Redline, SectionRedline
+from redletter.model.problem import CannotRun
+from redletter.parse.markdown import parse_markdown
+from redletter.render.change_records import diff_file
+from redletter.render.json_bytes import to_json
+from redletter.render.redline_html import redline_html, section_redline_html
+from redletter.render.redline_markdown import redline_markdown
+from redletter.render.redline_page import redline_page
+from redletter.render.redline_terminal import redline_terminal
+from redletter.render.text_html import blocks_html
+from redletter.rules.assess import assess
+from redletter.source.worktree import read_document
+
+
+def compare_documents(before: str, after: str) -> SectionRedline:
+    """Return the redline of two Markdown texts, taken literally: no templates, no facts.
+
+    Raises InexactRedline where it would not give both back exactly.
+    """
+    old, new = parse_markdown(before), parse_markdown(after)
+    redline = compare_blocks(old, new)
+    judge_blocks(redline, old, new)
+    return redline
+
+
+def redline_documents(before: str, after: str) -> str:
+    """Return the redline of two Markdown texts as an HTML fragment."""
+    return section_redline_html(compare_documents(before, after))
+
+
+def render_document(file: str) -> str:
+    """Return one Markdown file as plain HTML, by the policy's parser. Raises CannotRun where it cannot be read."""
+    text = read_document(Path(file))
+    return blocks_html(parse_markdown(text)) + "\n"
+
+
+def redline_of(repo: Path, policy: str | None, before: str | None, after: str | None, form: str, *, color: bool) -> str:
+    """Return the redline of two sides in a form: terminal, html, json or markdown.
+
+    Without sides it is the work tree against the version that it would supersede.
+    Raises CannotRun or PolicyError where a side cannot be found or read.
+    """
+    old, new = _sides(repo, policy, before, after)
+    redline = _redline(old, new)
+    if form == "json":
+        return to_json(diff_file(old.label, new.label, redline, assess(redline), f"redletter {__version__}")).decode()
+    if form == "markdown":
+        return redline_markdown(redline)
+    if form == "html":
+        return redline_page(f"{old.label} → {new.label}", redline_html(redline))
+    return redline_terminal(redline, color=color)
+
+
+def _redline(old: Side, new: Side) -> Redline:
+    if old.document is not None and new.document is not None:
+        return Redline((compare_documents(old.document, new.document),))
+    if old.policy is None or new.policy is None:
+        raise CannotRun("a Markdown file can only be compared with another; give two files, or two versions")
+    return compare_policies(old.policy, new.policy)
+
+
+def _sides(repo: Path, policy: str | None, before: str | None, after: str | None) -> tuple[Side, Side]:
+    """Return both sides; a repository is opened only where a side needs one."""
+    words = (before, after)
+    found = [_without_repository(word) for word in words]
+    if found[0] is not None and found[1] is not None:
+        return found[0], found[1]
+    loaded = load(repo, policy)
+    old, new = found
+    if old is None:
+        old = superseded_side(loaded) if before is None else policy_side(before, loaded)
+    if new is None:
+        new = draft_side(loaded) if after is None else policy_side(after, loaded)
+    return old, new
+
+
+def _without_repository(word: str | None) -> Side | None:
+    if word is None:
+        return None
+    return document_side(word) if is_document(word) else folder_side(word)

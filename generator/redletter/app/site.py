@@ -1,0 +1,107 @@
+"""Everything a policy puts on the site, as values: pages and files. Nothing is written here."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from redletter import __version__
+from redletter.app.compare import compare_policies, compare_versions
+from redletter.app.draft import read_draft, superseded_by_draft
+from redletter.app.load import Loaded
+from redletter.model.comparison import Comparison
+from redletter.model.page import Page, Site, SiteFile
+from redletter.model.version import Version
+from redletter.parse.markdown import parse_markdown
+from redletter.render.assets import asset_files
+from redletter.render.change_pages import change_page, draft_change_page, since_page
+from redletter.render.history_records import changes_file, policy_file, version_file, versions_file
+from redletter.render.json_bytes import schemas, to_json
+from redletter.render.list_pages import Summaries, changes_page, versions_page
+from redletter.render.policy_pages import draft_page, home_page, version_page
+from redletter.render.text_markdown import policy_markdown
+from redletter.render.view import View, view
+from redletter.rules.assess import EDITION
+from redletter.store.memory import Memory
+
+GENERATOR = f"redletter {__version__}"
+
+
+def build_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool = False) -> Site:
+    """Return the site of a policy as it is on a day; `draft` adds the work tree's text, for `serve` alone.
+
+    Versions published after the day appear nowhere in it.
+    Raises InexactRedline where a redline cannot be proven.
+    """
+    drafts = _draft_pages(loaded, day) if draft else []
+    seen = view(loaded.policy, day, draft=bool(drafts))
+    summaries = {version.id: parse_markdown(version.record.summary) for version in seen.versions}
+    changes = {
+        version.id: compare_versions(loaded.policy.supersedes(version), version, memory) for version in seen.versions
+    }
+    since = _since(seen, memory)
+    pages = _pages(seen, summaries, changes, since)
+    files = sorted(_files(seen, changes, since), key=lambda file: file.path)
+    return Site((*pages, *drafts), tuple(files), seen.title, loaded.policy.settings.url)
+
+
+def _since(seen: View, memory: Memory) -> dict[str, Comparison]:
+    """Return each version that applied against the one in force."""
+    current = seen.in_force
+    if current is None:
+        return {}
+    return {
+        version.id: compare_versions(version, current, memory) for version in seen.versions if seen.has_since(version)
+    }
+
+
+def _pages(
+    seen: View, summaries: Summaries, changes: dict[str, Comparison], since: dict[str, Comparison]
+) -> tuple[Page, ...]:
+    shown = seen.shown
+    own = changes[shown.id] if shown is not None else None
+    return (
+        home_page(seen, own if own is not None and own.before is not None else None),
+        versions_page(seen, summaries),
+        changes_page(seen, summaries),
+        *(version_page(seen, version) for version in seen.versions),
+        *(change_page(seen, changes[version.id], summaries[version.id]) for version in seen.versions),
+        *(since_page(seen, comparison) for comparison in since.values()),
+    )
+
+
+def _files(seen: View, changes: dict[str, Comparison], since: dict[str, Comparison]) -> Iterator[SiteFile]:
+    at, shown = seen.addresses, seen.shown
+    yield SiteFile(f"{at.prefix}versions.json", to_json(versions_file(seen, GENERATOR)))
+    if shown is not None:
+        yield SiteFile(f"{at.prefix}policy.json", to_json(policy_file(seen, shown, GENERATOR)))
+    for version in seen.versions:
+        yield SiteFile(at.version(version.id, ".json"), to_json(version_file(seen, version, GENERATOR)))
+        yield SiteFile(at.version(version.id, ".md"), _markdown(version))
+        record = changes_file(seen, changes[version.id], GENERATOR, EDITION)
+        yield SiteFile(at.change(version.id, ".json"), to_json(record))
+    for name, comparison in since.items():
+        record = changes_file(seen, comparison, GENERATOR, EDITION, since=True)
+        yield SiteFile(at.since(name, ".json"), to_json(record))
+    for path, content in schemas(at.absolute("")).items():
+        yield SiteFile(path, content)
+    for path, content in asset_files().items():
+        yield SiteFile(path, content)
+
+
+def _markdown(version: Version) -> bytes:
+    """Return a version as plain Markdown; one that could not be read, as its files one after the other."""
+    if version.policy is not None:
+        return policy_markdown(version.policy).encode()
+    return b"\n\n".join(file.content for file in version.files.files)
+
+
+def _draft_pages(loaded: Loaded, day: date) -> list[Page]:
+    """Return the draft and its redline, or nothing where the work tree holds a version's own text."""
+    draft = read_draft(loaded)
+    if draft is None or draft.policy is None or draft.released is not None:
+        return []
+    seen = view(loaded.policy, day, draft=True)
+    pages = [draft_page(seen, draft.policy)]
+    before = superseded_by_draft(loaded)
+    if before is not None and before.policy is not None:
+        pages.append(draft_change_page(seen, compare_policies(before.policy, draft.policy), before))
+    return pages

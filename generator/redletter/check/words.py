@@ -1,0 +1,49 @@
+"""Faults in the words of a text: placeholders and hidden characters."""
+
+import re
+import unicodedata
+
+from redletter.model.files import PolicyFiles, decode
+from redletter.model.problem import Problem
+
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|FIXME|TBD|XXX)\b|\[(?:insert|your|company|date|name|email)\b[^\]\n]{0,60}\](?!\(|\{)|\blorem ipsum\b",
+    re.IGNORECASE,
+)
+_CASED = re.compile(r"\b(?:todo|tbd|xxx|fixme)\b")
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+_ZERO_WIDTH = re.compile("(?<=\\w)[\u200b\u2060\ufeff\u00ad\u200c\u200d\u180e]+(?=\\w)")
+
+
+def check_words(files: PolicyFiles) -> tuple[Problem, ...]:
+    """Return what is wrong with the words of a text's files, line by line. Files that are no UTF-8 are passed over."""
+    problems: list[Problem] = []
+    for file in files.text_files():
+        try:
+            lines = decode(file.content).split("\n")
+        except UnicodeDecodeError:
+            continue
+        for number, line in enumerate(lines, start=1):
+            problems += _line(file.path, number, line)
+    return tuple(problems)
+
+
+def _line(path: str, number: int, line: str) -> list[Problem]:
+    problems: list[Problem] = []
+    match = _PLACEHOLDER.search(line)
+    if match and not _CASED.fullmatch(match[0]):
+        message = f"this is a placeholder: {match[0]}"
+        problems.append(Problem(path, number, "placeholder", message, "write what belongs there"))
+    turning = next((letter for letter in line if letter in _BIDI), None)
+    if turning:
+        message = f"a hidden character turns the direction of the text: {_name(turning)}"
+        problems.append(Problem(path, number, "hidden-character", message, "take it out"))
+    hidden = _ZERO_WIDTH.search(line)
+    if hidden:
+        message = f"a hidden character stands inside a word: {_name(hidden[0][0])}"
+        problems.append(Problem(path, number, "hidden-character", message, "take it out"))
+    return problems
+
+
+def _name(letter: str) -> str:
+    return f"U+{ord(letter):04X} {unicodedata.name(letter, 'unnamed')}"

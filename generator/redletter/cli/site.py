@@ -1,0 +1,102 @@
+"""`redletter build` and `redletter serve`: the site engine, started with the repository's settings or ours."""
+
+import json
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from redletter.model.problem import CannotRun, PolicyError
+
+# The theme prints a banner about the next major version of MkDocs, which this project pins away from.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+@contextmanager
+def _settings_file(repo: Path) -> Iterator[Path]:
+    """Give the repository's `mkdocs.yml`, or for the time of the block one of ours."""
+    own = repo / "mkdocs.yml"
+    if own.is_file():
+        yield own
+        return
+    from redletter.plugin.config import default_config  # noqa: PLC0415  # MkDocs is slow to import
+
+    with tempfile.TemporaryDirectory(prefix="redletter-") as folder:
+        made = Path(folder) / "mkdocs.yml"
+        # MkDocs asks for a folder of pages; a bare repository has none.
+        pages = repo / "policy" if (repo / "policy").is_dir() else Path(folder) / "pages"
+        pages.mkdir(exist_ok=True)
+        made.write_text(json.dumps(default_config(repo, pages)), encoding="utf-8")
+        yield made
+
+
+def _say(stream_level: int) -> None:
+    """Let MkDocs' own warnings through, one a line."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.setLevel(stream_level)
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [handler]
+    logger.propagate = False
+    logger.setLevel(min(logging.INFO, stream_level))
+
+
+def build(repo: Path, policy: str | None, as_of: date | None, output: Path | None) -> Path:
+    """Build the site of a repository and return where it is.
+
+    Raises CannotRun or PolicyError; then the last site is as it was.
+    """
+    from mkdocs.commands.build import build as build_site  # noqa: PLC0415  # MkDocs is slow to import
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415
+
+    from redletter.plugin.mkdocs import RedletterPlugin  # noqa: PLC0415
+
+    _say(logging.WARNING)
+    repo = repo.resolve()
+    with _settings_file(repo) as settings:
+        try:
+            where = {"site_dir": str(output.resolve())} if output else {}
+            config = load_config(config_file=str(settings), **where)
+        except (Abort, ConfigurationError) as error:
+            raise CannotRun(f"{settings}: MkDocs could not read its settings; {error}") from None
+        plugin = config.plugins.get("redletter")
+        if not isinstance(plugin, RedletterPlugin):
+            raise CannotRun(f"{settings}: the redletter plugin is missing; add it under `plugins:`")
+        plugin.as_of = as_of
+        plugin.config.policy = policy or plugin.config.policy
+        place = Path(config.site_dir)
+        plugin.on_startup(command="build", dirty=False)
+        logging.getLogger("mkdocs").addFilter(_not_twice)
+        try:
+            build_site(config)
+        except (Abort, PolicyError, CannotRun):
+            if isinstance(plugin.failure, CannotRun | PolicyError):
+                raise plugin.failure from None
+            raise CannotRun(f"MkDocs could not build the site: {plugin.failure}") from plugin.failure
+    return place
+
+
+def _not_twice(record: logging.LogRecord) -> bool:
+    """Leave out MkDocs' own line on a failure that is reported by us."""
+    return record.levelno < logging.ERROR
+
+
+def serve(repo: Path, policy: str | None, as_of: date | None, address: str | None) -> None:
+    """Serve the site with the draft until interrupted, following every edit."""
+    from mkdocs.commands.serve import serve as serve_site  # noqa: PLC0415  # MkDocs is slow to import
+    from mkdocs.exceptions import Abort  # noqa: PLC0415
+
+    _say(logging.INFO)
+    if as_of is not None:
+        os.environ["REDLETTER_AS_OF"] = as_of.isoformat()
+    with _settings_file(repo.resolve()) as settings:
+        options = {"dev_addr": address} if address else {}
+        try:
+            serve_site(config_file=str(settings), **options)
+        except Abort:
+            raise CannotRun("the site could not be served; the message above says why") from None

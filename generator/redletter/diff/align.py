@@ -1,0 +1,180 @@
+"""Which block of the before side is which block of the after side.
+
+Equal blocks that stand alone anchor the rest; between anchors units are paired by likeness, then loosely, then one to
+two and two to one where a paragraph was split or merged.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from redletter.diff.chain import heaviest_chain
+from redletter.diff.likeness import LOOSELY_ALIKE, pairs
+from redletter.diff.tokens import Lexicon
+from redletter.diff.units import Top, Unit, top_place, units
+from redletter.model.change import Place
+
+#: A neighbour joins a split or merge when this share of its words, and at least so many, are found in the other side.
+JOINED, JOINED_WORDS = 0.5, 3
+#: A split or merge has at most so many parts on one side.
+PARTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A block of the top that is equal on both sides."""
+
+    before: Place
+    after: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Units that are each other's counterpart; one side has several where a paragraph was split or merged.
+
+    A unit without counterpart has nothing on the other side.
+    """
+
+    before: tuple[Unit, ...]
+    after: tuple[Unit, ...]
+
+
+Step = Same | Match
+
+
+def align(before: Sequence[Top], after: Sequence[Top], lexicon: Lexicon) -> list[Step]:
+    """Return what stands where on both sides, in the merged reading order: deletions before insertions."""
+    steps: list[Step] = []
+    i = j = 0
+    for next_i, next_j in [*_anchors(before, after), (len(before), len(after))]:
+        if i < next_i or j < next_j:
+            left = units(((at, before[at]) for at in range(i, next_i)), lexicon)
+            right = units(((at, after[at]) for at in range(j, next_j)), lexicon)
+            steps += align_units(left, right)
+        if next_i < len(before) or next_j < len(after):
+            steps.append(Same(top_place(before[next_i], next_i), top_place(after[next_j], next_j)))
+        i, j = next_i + 1, next_j + 1
+    return steps
+
+
+def _anchors(before: Sequence[Top], after: Sequence[Top]) -> list[tuple[int, int]]:
+    """Return (i, j) of equal top blocks: equal ends, then blocks that occur once on each side, then their neighbours."""
+    ends = min(len(before), len(after))
+    start = 0
+    while start < ends and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < ends - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    middle = _middle_anchors(before[start : len(before) - end], after[start : len(after) - end])
+    head = [(at, at) for at in range(start)]
+    tail = [(len(before) - at, len(after) - at) for at in range(end, 0, -1)]
+    return head + [(i + start, j + start) for i, j in middle] + tail
+
+
+def _middle_anchors(before: Sequence[Top], after: Sequence[Top]) -> list[tuple[int, int]]:
+    if not before or not after:
+        return []
+    left, right = Counter(before), Counter(after)
+    where = {top: j for j, top in enumerate(after) if right[top] == 1}
+    unique = [(i, where[top], _size(top)) for i, top in enumerate(before) if left[top] == 1 and top in where]
+    chain = heaviest_chain(unique)
+    found: list[tuple[int, int]] = []
+    for i, j in chain:
+        last = found[-1] if found else (-1, -1)
+        back = []
+        while i - len(back) - 1 > last[0] and j - len(back) - 1 > last[1]:
+            if before[i - len(back) - 1] != after[j - len(back) - 1]:
+                break
+            back.append((i - len(back) - 1, j - len(back) - 1))
+        found += [*reversed(back), (i, j)]
+    return _grown(found, before, after)
+
+
+def _grown(found: list[tuple[int, int]], before: Sequence[Top], after: Sequence[Top]) -> list[tuple[int, int]]:
+    """Return anchors with the equal blocks right behind each added."""
+    grown: list[tuple[int, int]] = []
+    if not found:
+        return grown
+    for (i, j), (end_i, end_j) in zip(found, [*found[1:], (len(before), len(after))], strict=True):
+        while i < end_i and j < end_j and before[i] == after[j]:
+            grown.append((i, j))
+            i, j = i + 1, j + 1
+    return grown
+
+
+def _size(top: Top) -> float:
+    return 1.0 + sum(len(run.text) for block in top.block.walk() for run in block.runs)
+
+
+def align_units(before: Sequence[Unit], after: Sequence[Unit]) -> list[Step]:
+    """Return the matches of units between two anchors, in the merged reading order."""
+    chain = _filled(heaviest_chain(pairs(before, after)), before, after)
+    matches: list[Step] = []
+    i = j = 0
+    for left, right in [*_joined(chain, before, after), (range(len(before), len(before)), range(len(after), len(after)))]:
+        matches += [Match((unit,), ()) for unit in before[i : left.start]]
+        matches += [Match((), (unit,)) for unit in after[j : right.start]]
+        if left:
+            matches.append(Match(tuple(before[left.start : left.stop]), tuple(after[right.start : right.stop])))
+        i, j = left.stop, right.stop
+    return matches
+
+
+def _filled(
+    chain: list[tuple[int, int]], before: Sequence[Unit], after: Sequence[Unit]
+) -> list[tuple[int, int]]:
+    """Return the chain with pairs that are less alike, where their neighbours leave no other partner."""
+    filled = []
+    i = j = 0
+    for next_i, next_j in [*chain, (len(before), len(after))]:
+        if 0 < (next_i - i) * (next_j - j) <= 400:
+            loose = heaviest_chain(pairs(before[i:next_i], after[j:next_j], LOOSELY_ALIKE))
+            filled += [(i + left, j + right) for left, right in loose]
+        filled.append((next_i, next_j))
+        i, j = next_i + 1, next_j + 1
+    return filled[:-1]
+
+
+def _joined(
+    chain: list[tuple[int, int]], before: Sequence[Unit], after: Sequence[Unit]
+) -> list[tuple[range, range]]:
+    """Return each pair as two ranges of units, widened on one side where a paragraph was split or merged."""
+    found: list[tuple[range, range]] = []
+    for number, (i, j) in enumerate(chain):
+        low = (found[-1][0].stop, found[-1][1].stop) if found else (0, 0)
+        high = chain[number + 1] if number + 1 < len(chain) else (len(before), len(after))
+        right = _widened(before[i], after, j, low[1], high[1])
+        left = _widened(after[j], before, i, low[0], high[0]) if len(right) == 1 else range(i, i + 1)
+        found.append((left, right))
+    return found
+
+
+def _widened(one: Unit, many: Sequence[Unit], at: int, low: int, high: int) -> range:
+    """Return the range around `at` of units whose words are all found, in order, in `one`."""
+    start, stop = at, at + 1
+    code = many[at].code
+    if one.part == "row" or len(one.code) <= len(code):
+        return range(start, stop)
+    kept = LCSseq.similarity(one.code, code)
+    while stop < high and stop - start < PARTS and _adds(one.code, code + many[stop].code, kept, many[stop]):
+        code += many[stop].code
+        kept = LCSseq.similarity(one.code, code)
+        stop += 1
+    while start > low and stop - start < PARTS and _adds(one.code, many[start - 1].code + code, kept, many[start - 1]):
+        code = many[start - 1].code + code
+        kept = LCSseq.similarity(one.code, code)
+        start -= 1
+    return range(start, stop)
+
+
+def _adds(one: str, joined: str, kept: int, part: Unit) -> bool:
+    size = len(part.code)
+    if not size or part.part == "row" or part.place.clause:
+        return False
+    gain = LCSseq.similarity(one, joined) - kept
+    if size < JOINED_WORDS:
+        return gain == size and part.code in one
+    return gain >= JOINED * size

@@ -1,0 +1,30 @@
+"""Facts compared field by field, apart from the words that state them."""
+
+from collections.abc import Iterable
+
+from redletter.model.change import FactChange, RedlineBlock
+from redletter.model.text import Fact, join_runs
+
+
+def fact_change(before: Fact | None, after: Fact | None) -> FactChange | None:
+    """Return what differs between two facts, None where they say the same."""
+    if before is None or after is None:
+        return FactChange(before, after) if before is not after else None
+    fields = [name for name in ("kind", "id", "confirmed") if getattr(before, name) != getattr(after, name)]
+    if join_runs(before.words) != join_runs(after.words):
+        fields.append("words")
+    old, new = dict(before.fields), dict(after.fields)
+    fields += [name for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
+    return FactChange(before, after, tuple(fields)) if fields else None
+
+
+def fact_changes(group: Iterable[RedlineBlock], origin: Iterable[RedlineBlock] = ()) -> tuple[FactChange, ...]:
+    """Return the facts changed by the blocks of one change; `origin` holds the blocks a move came from."""
+    places = list(group)
+    before = [block.before.block.fact for block in [*origin, *places] if block.before is not None]
+    after = [block.after.block.fact for block in places if block.after is not None]
+    old = [fact for fact in before if fact is not None]
+    new = [fact for fact in after if fact is not None]
+    pairs: list[tuple[Fact | None, Fact | None]] = list(zip(old, new, strict=False))
+    pairs += [(fact, None) for fact in old[len(new) :]] + [(None, fact) for fact in new[len(old) :]]
+    return tuple(change for one, other in pairs if (change := fact_change(one, other)) is not None)

@@ -1,0 +1,81 @@
+"""Words as they are compared: tokens that are never cut, and texts as strings of one character a token."""
+
+import re
+from dataclasses import dataclass
+
+#: URL, e-mail address, written date, number or amount, word with inner apostrophes, one mark.
+#: A date is told by its shape (two numbers around or beside a word), which holds in most languages.
+_TOKEN = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]*[\w/]"
+    r"|[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+"
+    r"|\d{1,2}\.?\s[^\W\d_]{3,12}\s(?:19|20)\d\d(?!['\w])"
+    r"|[^\W\d_]{3,12}\s\d{1,2},\s(?:19|20)\d\d(?!['\w])"
+    r"|\d+(?:[.,:/-]\d+)+(?!'?\w)"
+    r"|\w+(?:'\w+)*"
+    r"|[^\w\s]"
+)
+#: Typographic forms of one mark, mapped one to one so that places in the text stay the same.
+_ALIKE = str.maketrans("’‘‛ʼ“”„«»–—‑−\u00a0\n\t", "''''\"\"\"\"\"----   ")
+#: A typed number in front of the words: `4.2`, `(a)`, `iv.`, `8)`.
+_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+(?=\S)|\d{1,3}(?:\.\d{1,3})+\s+(?=\S)")
+#: Characters are handed out from here on, leaving out the surrogates, which no string may hold.
+_FIRST, _SURROGATES, _SURROGATE_COUNT = 0x100, 0xD800, 0x800
+
+
+def alike(text: str) -> str:
+    """Return a text of the same length with typographic quotes, dashes and spaces made plain."""
+    return text.translate(_ALIKE)
+
+
+def label_length(text: str) -> int:
+    """Return how many characters a typed number in front of the words takes, the space behind it included."""
+    found = _LABEL.match(text)
+    return found.end() if found else 0
+
+
+class Lexicon:
+    """Gives each distinct token a character, so that texts are compared as strings."""
+
+    def __init__(self) -> None:
+        self._characters: dict[str, str] = {}
+
+    def encode(self, keys: list[str]) -> str:
+        """Return one character for each key, the same for equal keys."""
+        known = self._characters
+        out = []
+        for key in keys:
+            character = known.get(key)
+            if character is None:
+                number = _FIRST + len(known)
+                character = chr(number if number < _SURROGATES else number + _SURROGATE_COUNT)
+                known[key] = character
+            out.append(character)
+        return "".join(out)
+
+
+@dataclass(slots=True, frozen=True)
+class Tokens:
+    """A text in tokens: where each begins and ends, its key, and all keys as characters of a lexicon."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    keys: tuple[str, ...]
+    code: str
+
+
+def tokenize(text: str, lexicon: Lexicon) -> Tokens:
+    """Return the tokens of a text; white space belongs to none."""
+    matches = list(_TOKEN.finditer(alike(text)))
+    keys = [match.group() for match in matches]
+    return Tokens(text, tuple(match.span() for match in matches), tuple(keys), lexicon.encode(keys))
+
+
+def word_code(text: str, lexicon: Lexicon) -> str:
+    """Return the words of a text, without its label and without marks, as characters of a lexicon."""
+    keys = [key for key in _TOKEN.findall(alike(text)[label_length(text) :]) if key[0].isalnum()]
+    return lexicon.encode(keys)
+
+
+def is_word(key: str) -> bool:
+    """Return whether a token is a word or number, not a mark."""
+    return key[0].isalnum() or len(key) > 1

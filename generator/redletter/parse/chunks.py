@@ -1,0 +1,59 @@
+"""Two Markdown texts to blocks, each stretch that they share read once.
+
+A text is cut at blank lines where CommonMark cannot look across: what follows is neither indented nor goes on with a
+list, and nothing in the text reaches over blank lines (fences, raw HTML, link definitions).
+Where that is not certain the text is read whole, so the blocks are always those of `parse_markdown`; only their spans
+are not, and are left out.
+Most paragraphs of a policy hold no markup but links and emphasis; these are read by one pattern (`read_simple`).
+"""
+
+import re
+
+from redletter.model.text import Block
+from redletter.parse.markdown import parse_markdown
+from redletter.parse.simple import read_simple
+
+#: What may reach over a blank line, or change how other parts are read.
+_REACHES = ("]:", "```", "~~~", "\r", "\0")
+_HTML_REACHES = re.compile(r"<!--(?!.*-->)|<(?:\?|![A-Za-z\[]|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
+#: A line that may nest so deep that the whole text is not read.
+_DEEP = re.compile(r"^[ \t>*+.)\-\d]{40}", re.MULTILINE)
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+_ITEM = re.compile(r"[-+*](?:[ \t\n]|\Z)|\d{1,9}[.)](?:[ \t\n]|\Z)")
+_HOLDS_ITEM = re.compile(r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
+
+
+def parse_pair(before: str, after: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks of two Markdown texts, without spans; stretches in both are the same objects."""
+    known: dict[str, tuple[Block, ...]] = {}
+    return _parse(before, known), _parse(after, known)
+
+
+def _parse(text: str, known: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for chunk in chunks(text):
+        found = known.get(chunk)
+        if found is None:
+            found = read_simple(chunk)
+            if not found and _DEEP.search(chunk):
+                return parse_markdown(text)
+            found = known[chunk] = found or parse_markdown(chunk)
+        blocks += found
+    return tuple(blocks)
+
+
+def chunks(text: str) -> list[str]:
+    """Return the parts of a Markdown text that can be read one by one; the whole text where that is not certain."""
+    if any(mark in text for mark in _REACHES) or ("<" in text and _HTML_REACHES.search(text)):
+        return [text]
+    found: list[str] = []
+    for stretch in _BLANK.split(text):
+        part = stretch.strip("\n")
+        if not part:
+            continue
+        goes_on = found and (part[0] in " \t" or (_ITEM.match(part) and _HOLDS_ITEM.search(found[-1])))
+        if goes_on:
+            found[-1] = f"{found[-1]}\n\n{part}"
+        else:
+            found.append(part)
+    return found

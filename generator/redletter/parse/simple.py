@@ -1,0 +1,118 @@
+"""A shortcut for simple Markdown: headings, paragraphs and flat lists with nothing but links and emphasis in them.
+
+What it reads it reads as `parse_markdown` does, but without spans (a property test holds it to that); all else it
+leaves alone.
+It is there for speed only: most of a policy is simple, and the full parser takes ten times as long for it.
+"""
+
+import re
+
+from redletter.model.text import Block, Mark, Run, join_runs
+
+#: Characters that begin no markup wherever they stand in a line.
+_PLAIN = r"[^\x00-\x1f\x85\u2028\u2029\\*_\[\]!<&`]"
+_ADDRESS = r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/#?=&-]*)?"
+#: Emphasis that can only open where it begins and only close where it ends, whatever stands around it.
+_OPENS = r"(?:(?:(?<=[ (\"'“‘])|(?<!.))(?=[*_]{1,2}\w)|(?:(?<= )|(?<!.))(?=[*_]{1,2}[\"“‘(]))"
+_CLOSES = r"(?=[ .,:;)\"'”’]|\Z)"
+_INNER = rf"(?=\S)({_PLAIN}*[\w.:,;?)\"”’])"
+_PIECE = re.compile(
+    rf"({_PLAIN}+|(?<=\w)_(?=\w)|!(?!\[)|&(?= ))"
+    rf"|{_OPENS}\*\*{_INNER}\*\*{_CLOSES}"
+    rf"|{_OPENS}([*_]){_INNER}\3{_CLOSES}"
+    rf"|\[({_PLAIN}+)\]\(({_ADDRESS}|[/#][A-Za-z0-9._~/#?=&-]*)\)"
+    rf"|<(?:({_ADDRESS})|([a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]))>"
+)
+_HEADING = re.compile(r"(#{1,6}) (?=[^ #])([^#]+)\Z")
+_ITEM = re.compile(r"([-*+]|\d{1,9}[.)]) {1,4}(?=\S)(.+)\Z")
+#: What a line of a paragraph, or of an item, may begin with.
+_BEGINS = re.compile(r"[\w\"'“”‘’(\[*$§/?.,;{<]")
+
+Runs = tuple[Run, ...]
+
+
+def read_simple(chunk: str) -> tuple[Block, ...]:
+    """Return the blocks of a chunk of Markdown (blank lines only between list items), empty where it is not simple."""
+    blocks: list[Block] = []
+    paragraph: list[Run] = []
+    lines = chunk.strip("\n").split("\n")
+    for number, line in enumerate(lines):
+        words = line.rstrip(" ")
+        if heading := _HEADING.match(words):
+            runs = _runs(heading[2])
+            if not runs:
+                return ()
+            _end_paragraph(blocks, paragraph)
+            blocks.append(Block("heading", runs=runs, level=len(heading[1])))
+            continue
+        if item := _ITEM.match(words):
+            # Only a bullet or a 1 may interrupt a paragraph (CommonMark 5.3).
+            found = () if paragraph and item[1] not in "-*+1.1)" else _flat_list(lines[number:])
+            _end_paragraph(blocks, paragraph)
+            return (*blocks, *found) if found else ()
+        runs = _runs(words) if _BEGINS.match(words) else ()
+        if not runs:
+            return ()
+        paragraph += [Run(_break(lines[number - 1])), *runs] if paragraph else runs
+    _end_paragraph(blocks, paragraph)
+    return tuple(blocks)
+
+
+def _break(line: str) -> str:
+    """Return what the end of a line in a paragraph is read as: two spaces or more before it make it a hard break."""
+    return "\n" if line.endswith("  ") else " "
+
+
+def _end_paragraph(blocks: list[Block], paragraph: list[Run]) -> None:
+    if paragraph:
+        blocks.append(Block("paragraph", runs=join_runs(tuple(paragraph))))
+        paragraph.clear()
+
+
+def _flat_list(lines: list[str]) -> tuple[Block, ...]:
+    """Return the one list that lines make, empty where any of them is no simple item of it."""
+    items: list[Block] = []
+    first = ""
+    tight = True
+    for line in lines:
+        if not line:
+            tight = False
+            continue
+        item = _ITEM.match(line.rstrip(" "))
+        if item is None or not _BEGINS.match(item[2]) or _ITEM.match(item[2]):
+            return ()
+        runs = _runs(item[2])
+        first = first or item[1]
+        if not runs or item[1][-1] != first[-1]:
+            return ()
+        items.append(Block("item", children=(Block("paragraph", runs=runs),)))
+    ordered = first[-1] in ".)"
+    start = int(first[:-1]) if ordered else 1
+    return (Block("list", children=tuple(items), ordered=ordered, start=start, tight=tight),)
+
+
+def _runs(line: str) -> Runs:
+    """Return the runs of a line, empty where it holds anything but words, links and emphasis."""
+    runs: list[Run] = []
+    at = 0
+    for piece in _PIECE.finditer(line):
+        if piece.start() != at:
+            return ()
+        at = piece.end()
+        runs.append(_run(piece))
+    if at != len(line) or not runs or runs[0].text[:1].isspace() or runs[-1].text[-1:].isspace():
+        return ()
+    return tuple(runs) if len(runs) == 1 else join_runs(tuple(runs))
+
+
+def _run(piece: re.Match[str]) -> Run:
+    words, strong, _, emphasis, link, target, address, email = piece.groups()
+    if words is not None:
+        return Run(words)
+    if strong is not None:
+        return Run(strong, (Mark("strong"),))
+    if emphasis is not None:
+        return Run(emphasis, (Mark("emphasis"),))
+    if link is not None:
+        return Run(link, (Mark("reference", target[1:]) if target[0] == "#" else Mark("link", target),))
+    return Run(address or email, (Mark("link", address or f"mailto:{email}"),))

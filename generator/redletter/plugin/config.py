@@ -1,0 +1,40 @@
+"""Settings of the plugin, and the `mkdocs.yml` that serves where a repository has none."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+
+
+class RedletterConfig(Config):
+    """What `plugins: - redletter:` may say in `mkdocs.yml`; everything has a sensible default."""
+
+    #: The repository, relative to `mkdocs.yml`.
+    repo = option.Type(str, default=".")
+    #: Build only this policy.
+    policy = option.Optional(option.Type(str))
+
+
+def default_config(repo: Path, pages: Path) -> dict[str, Any]:
+    """Return what a `mkdocs.yml` would say for a repository that has none; `pages` is its `docs_dir`."""
+    toggle = {
+        "default": {"icon": "material/weather-night", "name": "Switch to dark"},
+        "slate": {"icon": "material/weather-sunny", "name": "Switch to light"},
+    }
+    return {
+        "site_name": "Policy",
+        "docs_dir": str(pages),
+        "site_dir": str(repo / "site"),
+        "theme": {
+            "name": "material",
+            "font": False,
+            "features": ["toc.follow", "navigation.top"],
+            "palette": [
+                {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": toggle["default"]},
+                {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "toggle": toggle["slate"]},
+            ],
+        },
+        "plugins": ["search", {"redletter": {"repo": str(repo)}}],
+        "markdown_extensions": ["tables", {"toc": {"permalink": True}}],
+    }

@@ -1,0 +1,115 @@
+"""Pages that show a redline: what a version changed, what changed since one, what the draft would change."""
+
+from redletter.model.change import Redline
+from redletter.model.comparison import Comparison
+from redletter.model.page import HeadLink, Page, TocEntry, relative
+from redletter.model.text import Block
+from redletter.model.version import Version
+from redletter.render.banners import Banner, BannerLink, sample_banner
+from redletter.render.redline_html import redline_html
+from redletter.render.templating import fill, html
+from redletter.render.text_html import blocks_html
+from redletter.render.view import View
+
+
+def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) -> Page:
+    """Return `/changes/ID/`: summary, level and redline of a version against the one it supersedes."""
+    words, at, version = view.words, view.addresses, comparison.after
+    path, published = at.change(version.id), view.published_words(version)
+    before = comparison.before
+    name = "title.change" if before else "title.first_change"
+    lead = words("changes.first")
+    links = [BannerLink(words("link.full_text"), at.version(version.id))]
+    if before is not None:
+        lead = words("changes.lead_one", after=published, before=view.published_words(before))
+        links += [
+            BannerLink(words("title.version", published=view.published_words(before)), at.version(before.id)),
+            BannerLink(words("link.json"), at.change(version.id, ".json")),
+        ]
+    links.append(BannerLink(words("link.all_changes"), at.changes))
+    body = fill(
+        "change.html", path, words=words, title=words(name, published=published), lead=lead, links=links,
+        all_banners=[*sample_banner(view), *_applies(view, version)],
+        summary=html(blocks_html(summary, heading_shift=2)), level=str(version.record.level or ""),
+        decided_by=version.record.decided_by, reason=version.record.reason,
+        redline=_redline(comparison.redline), note=_note(view, comparison),
+    )  # fmt: skip
+    links_head = (
+        HeadLink("version-history", relative(path, at.versions)),
+        HeadLink("alternate", relative(path, at.change(version.id, ".json")), "application/json"),
+    )
+    title = f"{words(name, published=published)}: {view.title}"
+    return Page(path, title, f"{view.title}: {lead}", body, _toc(view, comparison.redline, summary=bool(summary)),
+                links_head, modified=version.record.published.isoformat())  # fmt: skip
+
+
+def since_page(view: View, comparison: Comparison) -> Page:
+    """Return `/since/ID/`: everything that changed from a version to the one in force."""
+    words, at = view.words, view.addresses
+    before = comparison.before
+    if before is None:
+        raise ValueError("a since page compares two versions")
+    path, published = at.since(before.id), view.published_words(before)
+    links = [
+        BannerLink(words("title.version", published=published), at.version(before.id)),
+        BannerLink(words("link.in_force"), at.home),
+        BannerLink(words("link.json"), at.since(before.id, ".json")),
+    ]
+    lead = words("changes.lead_since", before=published, after=view.published_words(comparison.after))
+    body = fill(
+        "change.html", path, words=words, title=words("title.since", published=published), lead=lead, links=links,
+        all_banners=sample_banner(view), summary="", level="", decided_by="", reason="",
+        redline=_redline(comparison.redline), note=_note(view, comparison),
+    )  # fmt: skip
+    title = f"{words('title.since', published=published)}: {view.title}"
+    return Page(path, title, f"{view.title}: {lead}", body, _toc(view, comparison.redline, summary=False),
+                noindex=True, modified=comparison.after.record.published.isoformat())  # fmt: skip
+
+
+def draft_change_page(view: View, redline: Redline, before: Version) -> Page:
+    """Return what the draft would change; only `serve` has it."""
+    words, path = view.words, f"{view.addresses.draft}changes/"
+    links = (BannerLink(words("link.see_draft"), view.addresses.draft),)
+    note = "" if redline.changes() else words("changes.nothing")
+    body = fill(
+        "change.html", path, words=words, title=words("title.draft_redline"), links=(),
+        lead=words("changes.lead_draft", before=view.published_words(before)),
+        all_banners=[*sample_banner(view), Banner("draft", words("banner.draft"), links)],
+        summary="", level="", decided_by="", reason="", redline=_redline(redline), note=note,
+    )  # fmt: skip
+    return Page(path, words("title.draft_redline"), words("banner.draft"), body,
+                _toc(view, redline, summary=False), noindex=True)  # fmt: skip
+
+
+def _applies(view: View, version: Version) -> list[Banner]:
+    if view.status(version) != "upcoming":
+        return []
+    effective = view.words.day(version.entry.effective)
+    links = (BannerLink(view.words("link.read"), view.addresses.version(version.id)),)
+    return [Banner("upcoming", view.words("banner.upcoming_exists", effective=effective), links)]
+
+
+def _redline(redline: Redline | None) -> object:
+    return html(redline_html(redline)) if redline is not None and redline.changes() else ""
+
+
+def _note(view: View, comparison: Comparison) -> str:
+    if comparison.before is None:
+        return ""
+    if comparison.redline is None:
+        reason = comparison.before.unreadable or comparison.after.unreadable
+        return view.words("changes.unreadable", reason=reason)
+    return "" if comparison.redline.changes() else view.words("changes.nothing")
+
+
+def _toc(view: View, redline: Redline | None, *, summary: bool) -> tuple[TocEntry, ...]:
+    """Return the contents of a redline's page: its parts, and the sections that changed."""
+    entries = [TocEntry("summary", view.words("changes.summary"))] if summary else []
+    if redline is not None and redline.changes():
+        sections = tuple(
+            TocEntry(section.changes[0].id, (section.title_after or section.title_before))
+            for section in redline.sections
+            if section.changes
+        )
+        entries.append(TocEntry("redline", view.words("changes.redline"), sections))
+    return tuple(entries)

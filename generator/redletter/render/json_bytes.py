@@ -1,0 +1,35 @@
+"""JSON as bytes, the same for the same values, and the schemas of its files."""
+
+import json
+from typing import Any
+
+from redletter.render.records import FILES, File, Record
+
+
+def to_json(record: Record) -> bytes:
+    """Return a record as UTF-8 JSON on one line with a newline behind it."""
+    return dump(record.model_dump(mode="json", by_alias=True))
+
+
+def dump(value: Any) -> bytes:
+    """Return plain values as UTF-8 JSON on one line, in the order of their keys as given."""
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def schemas(base: str) -> dict[str, bytes]:
+    """Return the JSON Schema (2020-12) of every kind of file, by its path `schema/NAME.json`.
+
+    `base` is the address of the site, ending in `/`.
+    """
+    return {schema_path(name): _schema(name, kind, base) for name, kind in FILES.items()}
+
+
+def schema_path(name: str) -> str:
+    """Return where the schema of a kind of file stands on the site."""
+    return f"schema/{name}.json"
+
+
+def _schema(name: str, kind: type[File], base: str) -> bytes:
+    schema = kind.model_json_schema(by_alias=True, mode="serialization")
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}{schema_path(name)}"}
+    return (json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,146 @@
+"""Pages that show a policy's text: the version in force, every version, the draft."""
+
+from datetime import date
+from html import escape
+
+from redletter.model.comparison import Comparison
+from redletter.model.page import HeadLink, Page, relative
+from redletter.model.settings import Link
+from redletter.model.text import Policy
+from redletter.model.version import Version
+from redletter.render.banners import Banner, BannerLink, home_banners, sample_banner, version_banners
+from redletter.render.policy_html import policy_html, policy_toc
+from redletter.render.templating import fill, html
+from redletter.render.text_html import attribute
+from redletter.render.view import View
+
+
+def home_page(view: View, comparison: Comparison | None) -> Page:
+    """Return `/`: the version in force, with what it changed marked beside each section.
+
+    `comparison` is that version against the one it supersedes.
+    """
+    shown, path = view.shown, view.addresses.home
+    words = view.words
+    if shown is None:
+        body = fill("versions.html", path, words=words, all_banners=sample_banner(view), rows=[])
+        return Page(path, view.title, words("versions.none"), body, nav=words("title.policy"))
+    marks = _marks(view, comparison, path) if comparison is not None else {}
+    links = [
+        *([BannerLink(words("link.changes"), view.addresses.change(shown.id))] if comparison else []),
+        BannerLink(words("link.earlier"), view.addresses.versions),
+        BannerLink(words("link.markdown"), view.addresses.version(shown.id, ".md")),
+        BannerLink(words("link.json"), f"{view.addresses.prefix}policy.json"),
+    ]
+    body = _policy_body(view, path, shown.policy, _dates(view, shown), home_banners(view), links, marks, shown)
+    toc = policy_toc(shown.policy) if shown.policy else ()
+    description = f"{view.title}, {_dates(view, shown)}"
+    return Page(
+        path, view.title, description, body, toc, head_links(view, path, shown), nav=words("title.policy"),
+        modified=shown.record.published.isoformat(),
+    )
+
+
+def version_page(view: View, version: Version) -> Page:
+    """Return `/versions/ID/`: the whole text under a banner with its dates."""
+    words, path = view.words, view.addresses.version(version.id)
+    links = [
+        BannerLink(words("link.changes"), view.addresses.change(version.id)),
+        BannerLink(words("link.earlier"), view.addresses.versions),
+        BannerLink(words("link.markdown"), view.addresses.version(version.id, ".md")),
+        BannerLink(words("link.json"), view.addresses.version(version.id, ".json")),
+    ]
+    banners = [*sample_banner(view), *version_banners(view, version)]
+    body = _policy_body(view, path, version.policy, _dates(view, version), banners, links, {}, version)
+    named = words("title.version", published=view.published_words(version))
+    title = f"{version.policy.header.title if version.policy else view.title} ({named[0].lower()}{named[1:]})"
+    return Page(
+        path, title, f"{view.title}: {named}. {banners[-1].words}", body,
+        policy_toc(version.policy) if version.policy else (), head_links(view, path, version),
+        noindex=version != view.in_force, modified=version.record.published.isoformat(),
+    )  # fmt: skip
+
+
+def draft_page(view: View, policy: Policy) -> Page:
+    """Return the draft, marked as one; only `serve` has it."""
+    words, path = view.words, view.addresses.draft
+    banners = [
+        *sample_banner(view),
+        Banner("draft", words("banner.draft"), (
+            BannerLink(words("link.draft_redline"), f"{path}changes/"),
+            BannerLink(words("link.in_force"), view.addresses.home),
+        )),
+    ]  # fmt: skip
+    body = _policy_body(view, path, policy, words("banner.draft"), banners, [], {}, None)
+    return Page(path, f"{words('title.draft')}: {policy.header.title}", words("banner.draft"), body,
+                policy_toc(policy), noindex=True)  # fmt: skip
+
+
+def _policy_body(
+    view: View, path: str, policy: Policy | None, dates: str, banners: list[Banner], links: list[BannerLink],
+    marks: dict[str, str], version: Version | None,
+) -> str:  # fmt: skip
+    settings = view.history.settings
+    if policy is not None:
+        text, title, language = policy_html(policy, view.words, marks), policy.header.title, policy.header.language
+    else:
+        text, title, language = _sources(view, version), view.title, "en"
+    related: tuple[Link, ...] = settings.related
+    return fill(
+        "policy.html", path, words=view.words, title=title, language=language, all_banners=banners, dates=dates,
+        links=links, back=settings.back, related=related, text=html(text),
+    )  # fmt: skip
+
+
+def _sources(view: View, version: Version | None) -> str:
+    """Return the files of a version that could not be read as a policy, as they are."""
+    if version is None:
+        return ""
+    parts = [f"<p>{escape(view.words('unreadable', reason=version.unreadable))}</p>"]
+    for file in version.files.files:
+        content = file.content.decode("utf-8", "replace")
+        parts.append(f"<h2>{escape(file.path)}</h2>\n<pre><code>{escape(content, quote=False)}</code></pre>")
+    return "\n".join(parts)
+
+
+def _dates(view: View, version: Version) -> str:
+    """Return the line of dates at the head of a policy."""
+    words = view.words
+    name = "head.upcoming" if view.status(version) == "upcoming" else "head.applies"
+    said = [words(name, effective=words.day(version.entry.effective))]
+    if version.policy is not None and version.policy.header.in_force_since:
+        first = date.fromisoformat(version.policy.header.in_force_since)
+        said.append(words("head.first", first=words.day(first)))
+    said.append(words("head.updated", updated=words.day(version.record.published)))
+    return " ".join(said)
+
+
+def _marks(view: View, comparison: Comparison, path: str) -> dict[str, str]:
+    """Return, by section id, the quiet mark that leads to what the last version changed in that section."""
+    if comparison.redline is None or comparison.before is None:
+        return {}
+    target = relative(path, view.addresses.change(comparison.after.id))
+    hint = attribute(view.words("changes.section_changed_hint", published=view.published_words(comparison.after)))
+    label = escape(view.words("changes.section_changed"))
+    return {
+        section.id: f' <a class="rl-changed" href="{target}#{section.changes[0].id}" title="{hint}">{label}</a>'
+        for section in comparison.redline.sections
+        if section.changes and section.id
+    }
+
+
+def head_links(view: View, path: str, version: Version) -> tuple[HeadLink, ...]:
+    """Return the `<link>`s of a version's page: its history and neighbours (RFC 5829), and its other forms."""
+    at = view.addresses
+    links = [HeadLink("version-history", relative(path, at.versions))]
+    before = view.history.supersedes(version)
+    after = view.successor(version)
+    if before is not None:
+        links.append(HeadLink("predecessor-version", relative(path, at.version(before.id))))
+    if after is not None:
+        links.append(HeadLink("successor-version", relative(path, at.version(after.id))))
+    if view.in_force is not None:
+        links.append(HeadLink("latest-version", relative(path, at.home)))
+    links.append(HeadLink("alternate", relative(path, at.version(version.id, ".json")), "application/json"))
+    links.append(HeadLink("alternate", relative(path, at.version(version.id, ".md")), "text/markdown"))
+    return tuple(links)

@@ -1,0 +1,271 @@
+"""A redline as HTML: inline, with a table of changes and a legend.
+
+Conventions: `<ins>` and `<del>` hold policy text; everything else a reader sees carries `data-redline-ui`; both ends of
+a move carry `data-move`; every change has an anchor.
+Hidden words tell screen readers what begins, since ARIA forbids a label on `<ins>` and `<del>`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from redletter.model.change import Change, Redline, RedlineBlock, RedlineRun, SectionRedline
+from redletter.model.text import Block, Run
+from redletter.render.redline_notes import KINDS, block_notes, change_title, link_notes, target
+from redletter.render.redline_view import Node, block_runs, folded, is_plain, view
+from redletter.render.text_html import attribute, block_html, runs_html
+
+_HIDDEN = {"inserted": "inserted: ", "deleted": "deleted: "}
+_TAG = {"inserted": "ins", "deleted": "del"}
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What a renderer must know about the whole while it draws one block.
+
+    `shift` is added to heading levels; `sides` says which words are drawn (both, or one for side by side).
+    `links_in_full` shows a changed link as deleted and inserted: where no word changed, links are what the redline is
+    about; else a note tells where they led.
+    `anchored` holds the anchors given so far: each may be given once.
+    """
+
+    changes: dict[str, Change]
+    shift: int = 0
+    side: str = ""
+    links_in_full: bool = False
+    anchored: set[str] = field(default_factory=set)
+
+
+def redline_html(redline: Redline | SectionRedline, *, head: bool = True, shift: int = 0) -> str:
+    """Return a whole redline as an HTML fragment: legend and table of changes (`head`), then the text.
+
+    `shift` is added to the levels of headings.
+    """
+    sections = redline.sections if isinstance(redline, Redline) else (redline,)
+    changes = [change for section in sections for change in section.changes]
+    parts = [legend_html(), changes_table_html(changes)] if head and changes else []
+    parts += [section_redline_html(section, shift=shift) for section in sections]
+    return "\n".join(parts)
+
+
+def _with_visible_breaks(fragment: str) -> str:
+    """Return HTML with zero-width spaces in its text as `<wbr>`, which is what they mean and cannot hide."""
+    if "\u200b" not in fragment:
+        return fragment
+    return re.sub("(<[^>]*>)|\u200b", lambda found: found[1] or "<wbr>", fragment)
+
+
+def section_redline_html(section: SectionRedline, *, shift: int = 0, fold: bool = True) -> str:
+    """Return the redline of one section: its heading where it has one, then its blocks.
+
+    `shift` is added to the levels of headings; `fold` folds long unchanged stretches.
+    """
+    drawing = Drawing({change.id: change for change in section.changes}, shift)
+    drawing.links_in_full = all(change.quiet for change in section.changes)
+    parts = [_section_heading(section, drawing)] if section.title else []
+    nodes = view(section.blocks)
+    for hidden, stretch in folded(nodes) if fold else [(False, nodes)]:
+        inner = [node_html(node, drawing) for node in stretch]
+        parts += [_fold(inner, stretch)] if hidden else inner
+    return _with_visible_breaks("\n".join(parts))
+
+
+def _fold(inner: Sequence[str], stretch: Sequence[Node]) -> str:
+    words = f"{len(stretch)} paragraphs unchanged"
+    return (
+        f'<details class="rl-fold"><summary data-redline-ui>{words}</summary>\n' + "\n".join(inner) + "\n</details>"
+    )
+
+
+def _section_heading(section: SectionRedline, drawing: Drawing) -> str:
+    level = min(6, 2 + drawing.shift)
+    number = _number(section.number_before, section.number_after, drawing)
+    anchor = f' id="{section.change}"' if section.change else ""
+    move = f' data-move="{attribute(section.move)}"' if section.move else ""
+    kind = drawing.changes[section.change].kind if section.change in drawing.changes else ""
+    note = ui(KINDS[kind], "rl-note") if kind in ("moved", "added", "removed") else ""
+    if section.move and section.state == "deleted":
+        note = ui("moved from here", "rl-note rl-move-note")
+    return f"<h{level}{anchor}{move}>{number}{words_html(section.title, drawing)}{note}</h{level}>"
+
+
+def _number(before: str, after: str, drawing: Drawing) -> str:
+    """Return the number of a section or clause, both where it changed and both exist; no part of the words."""
+    before = "" if drawing.side == "after" else before
+    after = "" if drawing.side == "before" else after
+    if before == after or not before or not after:
+        return ui(f"{before or after} ", "rl-number") if before or after else ""
+    inner = f'<del class="rl-quiet rl-quiet-renumbering">{attribute(before)}</del> '
+    inner += f'<ins class="rl-quiet rl-quiet-renumbering">{attribute(after)}</ins> '
+    return f'<span class="rl-number" data-redline-ui>{inner}</span>'
+
+
+def ui(words: str, classes: str, href: str = "") -> str:
+    """Return words that are no policy text: a note, or a link to another place of the redline."""
+    if href:
+        return f'<a class="{classes}" data-redline-ui href="#{attribute(href)}">{attribute(words)}</a>'
+    return f'<span class="{classes}" data-redline-ui>{attribute(words)}</span>'
+
+
+def node_html(node: Node, drawing: Drawing) -> str:
+    """Return a node of the view: a container with what it holds, or one block."""
+    block = node.block
+    if block is not None:
+        if is_plain(block) and node.shell.kind != "cell":
+            return block_html(node.shell, drawing.shift, bare=node.tight)
+        return leaf_html(node, block, drawing)
+    inner = "\n".join(node_html(child, drawing) for child in node.children)
+    shell = node.shell
+    match shell.kind:
+        case "list":
+            start = f' start="{shell.start}"' if shell.ordered and shell.start != 1 else ""
+            tag = "ol" if shell.ordered else "ul"
+            return f"<{tag}{start}>\n{inner}\n</{tag}>"
+        case "item":
+            return f"<li{_state_class(node)}>{inner}</li>"
+        case "quote":
+            return f"<blockquote>\n{inner}\n</blockquote>"
+        case "facts":
+            return f'<ul class="rl-facts">\n{inner}\n</ul>'
+        case "row":
+            row = f"<tr{_state_class(node)}>{inner}</tr>"
+            return f"<thead>{row}</thead>" if shell.header else row
+        case _:
+            return f'<div class="rl-table" tabindex="0" role="group">\n<table>\n{inner}\n</table>\n</div>'
+
+
+def _state_class(node: Node) -> str:
+    states = {leaf.state for leaf in node.leaves()}
+    return f' class="rl-{states.pop()}"' if len(states) == 1 and "kept" not in states else ""
+
+
+def leaf_html(node: Node, block: RedlineBlock, drawing: Drawing) -> str:
+    """Return one block with its words, its anchor and its notes."""
+    words = words_html(block_runs(block), drawing, block)
+    place, kind = block.place, node.shell.kind
+    before = block.before.number if block.before is not None else ""
+    after = block.after.number if block.after is not None else ""
+    words = _number(before, after, drawing) + words + "".join(_notes(block, drawing))
+    attributes = _attributes(block, drawing)
+    match kind:
+        case "heading":
+            level = min(6, place.block.level + drawing.shift)
+            return f"<h{level}{attributes}>{words}</h{level}>"
+        case "code":
+            return f"<pre{attributes}><code>{words}</code></pre>".replace("<br>", "\n")
+        case "rule":
+            return f"<hr{attributes}>"
+        case "cell":
+            header = any(holder.shell.header for holder in place.holders[-1:])
+            return f"<th scope=\"col\"{attributes}>{words}</th>" if header else f"<td{attributes}>{words}</td>"
+        case "fact":
+            return f"<li{attributes}>{words}</li>"
+        case "item":
+            return f"<li{attributes}>{words}</li>"
+        case _ if node.shell.children or kind not in ("paragraph",):
+            return f"<p{attributes}>{words}</p>"
+        case _:
+            return f"<p{attributes}>{words}</p>"
+
+
+def _attributes(block: RedlineBlock, drawing: Drawing) -> str:
+    classes = [] if block.state == "kept" else [f"rl-{block.state}"]
+    if block.move:
+        classes.append("rl-move")
+    found = f' class="{" ".join(classes)}"' if classes else ""
+    anchor = block.change
+    if anchor and block.move and block.state == "deleted":
+        anchor += "-from"
+    if anchor and anchor not in drawing.anchored:
+        drawing.anchored.add(anchor)
+        found += f' id="{anchor}"'
+    return found + (f' data-move="{attribute(block.move)}"' if block.move else "")
+
+
+def _notes(block: RedlineBlock, drawing: Drawing) -> Iterable[str]:
+    if block.move and (block.place.block.kind != "cell" or not block.place.at):
+        gone = block.state == "deleted"
+        words = "moved from here" if gone else "moved here"
+        yield " " + ui(words, "rl-note rl-move-note", block.change + ("" if gone else "-from"))
+    for note in block_notes(block, drawing.changes.get(block.change)):
+        yield " " + ui(note, "rl-note")
+
+
+def words_html(runs: Iterable[RedlineRun], drawing: Drawing, block: RedlineBlock | None = None) -> str:
+    """Return words with their fate; neighbours of one fate share one `<ins>` or `<del>`."""
+    skipped = {"before": "inserted", "after": "deleted"}.get(drawing.side, "")
+    out = []
+    shown = [run for run in runs if run.state != skipped]
+    for (state, quiet, touched), group in groupby(shown, lambda run: (run.state, run.quiet, run.touched)):
+        same = list(group)
+        inner = runs_html(Run(run.text, run.marks) for run in same)
+        if state == "kept":
+            out.append(_kept(same, inner, quiet, drawing))
+        elif not inner.strip():
+            out.append(_space(state, inner, quiet))
+        else:
+            out.append(_fate(state, inner, quiet, touched=touched, move=block.move if block is not None else ""))
+    return "".join(out)
+
+
+def _kept(runs: Sequence[RedlineRun], inner: str, quiet: str, drawing: Drawing) -> str:
+    """Return kept words; those whose marks changed are marked quietly, and a note says what links did."""
+    if quiet != "link-target":
+        return f'<span class="rl-quiet rl-quiet-{quiet}">{inner}</span>' if quiet else inner
+    if drawing.links_in_full and all(target(run.marks_before or ()) and target(run.marks) for run in runs):
+        old = runs_html(Run(run.text, run.marks_before or ()) for run in runs)
+        both = [] if drawing.side == "after" else [_fate("deleted", old, quiet, touched=False, move="")]
+        both += [] if drawing.side == "before" else [_fate("inserted", inner, quiet, touched=False, move="")]
+        return "".join(both)
+    notes = "".join(ui(note, "rl-note") for note in link_notes(runs))
+    return f'<span class="rl-quiet rl-quiet-link-target">{inner}</span>{notes}'
+
+
+def _space(state: str, inner: str, quiet: str) -> str:
+    """Return white space that came or went: the after side's as it is, the before side's only where it parted words."""
+    if state == "inserted":
+        return inner
+    return "" if quiet else f'<del class="rl-space">{inner}</del>'
+
+
+def _fate(state: str, inner: str, quiet: str, *, touched: bool, move: str) -> str:
+    classes = ["rl-quiet", f"rl-quiet-{quiet}"] if quiet else []
+    classes += ["rl-move"] if move else []
+    classes += ["rl-touched"] if touched else []
+    tag = _TAG[state]
+    start = f'<{tag} class="{" ".join(classes)}">' if classes else f"<{tag}>"
+    hidden = f'<span class="rl-hidden" data-redline-ui>{_HIDDEN[state]}</span>'
+    return f"{start}{hidden}{inner}</{tag}>"
+
+
+def legend_html() -> str:
+    """Return the legend: what each mark means, in words and in its own form."""
+    return (
+        '<p class="rl-legend" data-redline-ui>'
+        "<ins>inserted</ins> <del>deleted</del> "
+        '<ins class="rl-move">moved here</ins> <del class="rl-move">moved from here</del> '
+        '<span class="rl-quiet">quiet: numbers, link targets, emphasis, quotes, layout</span></p>'
+    )
+
+
+def changes_table_html(changes: Sequence[Change], titles: dict[str, str] | None = None) -> str:
+    """Return the table of changes: section, kind, words added and removed, each row a link to its anchor.
+
+    `titles` gives words for section ids.
+    """
+    rows = []
+    for change in changes:
+        section = (titles or {}).get(change.section, change.section)
+        kind = KINDS[change.kind] + (f" ({change.quiet})" if change.quiet and change.quiet != "renumbering" else "")
+        cells = (f'<a href="#{change.id}">{attribute(change_title(change))}</a>', attribute(section), attribute(kind))
+        counts = f"<td>{change.words_added}</td><td>{change.words_removed}</td>"
+        quiet = ' class="rl-quiet"' if change.quiet else ""
+        rows.append(f"<tr{quiet}>{''.join(f'<td>{cell}</td>' for cell in cells)}{counts}</tr>")
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Change", "Section", "Kind", "Words added", "Removed"))
+    return (
+        f'<div class="rl-table rl-changes" data-redline-ui tabindex="0" role="group">\n<table>\n'
+        f"<caption>{len(changes)} changes</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
+        + "\n".join(rows)
+        + "\n</tbody>\n</table>\n</div>"
+    )

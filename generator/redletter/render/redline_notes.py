@@ -1,0 +1,79 @@
+"""The words a redline uses about itself: names of kinds, and notes on what words alone do not show."""
+
+from collections.abc import Iterable, Iterator
+
+from redletter.model.change import Change, ChangeKind, FactChange, RedlineBlock, RedlineRun
+from redletter.model.text import Block, Fact, Mark
+
+KINDS: dict[ChangeKind | str, str] = {
+    "added": "added",
+    "removed": "removed",
+    "changed": "changed",
+    "moved": "moved",
+    "renumbered": "renumbered",
+    "retitled": "new title",
+}
+_TITLE_WORDS = 8
+
+
+def change_title(change: Change) -> str:
+    """Return the first words of a change, to know it by in a table: of the after side, else of the before side."""
+    words = (change.after or change.before).split()
+    short = " ".join(words[:_TITLE_WORDS])
+    return short + (" …" if len(words) > _TITLE_WORDS else "") or "(no words)"
+
+
+def block_notes(block: RedlineBlock, change: Change | None) -> Iterator[str]:
+    """Yield what must be said about a block in words: split or joined paragraphs, another form, fact fields."""
+    if block.before is not None and block.before.continued:
+        yield "paragraph split here"
+    if block.after is not None and block.after.continued:
+        yield "paragraphs joined here"
+    if block.before is not None and block.after is not None and block.quiet == "layout":
+        before, after = form(block.before.block, block.before.holders), form(block.after.block, block.after.holders)
+        yield f"was {before}, is {after}" if before != after else "layout changed"
+    for fact in change.facts if change is not None else ():
+        if fact.before is not None and fact.after is not None:
+            yield from fact_notes(fact, fact.before, fact.after)
+
+
+def fact_notes(change: FactChange, before: Fact, after: Fact) -> Iterator[str]:
+    """Yield one note for each field of a fact that changed and is no part of its words."""
+    for name in change.fields:
+        if name == "words":
+            continue
+        if name in ("kind", "id", "confirmed"):
+            old, new = str(getattr(before, name)), str(getattr(after, name))
+        else:
+            old, new = ", ".join(before.values(name)), ", ".join(after.values(name))
+        yield f"{name}: {old or 'none'} → {new or 'none'}"
+
+
+def form(block: Block, holders: tuple[object, ...]) -> str:
+    """Return what a block is, in words."""
+    if block.kind == "heading":
+        return f"a heading of level {block.level}"
+    kinds = [getattr(holder, "shell").kind for holder in holders]
+    if "item" in kinds:
+        ordered = any(getattr(holder, "shell").ordered for holder in holders)
+        return "a numbered item" if ordered else "a list item"
+    return {"code": "code", "quote": "a quote"}.get(kinds[-1] if kinds else block.kind, f"a {block.kind}")
+
+
+def link_notes(runs: Iterable[RedlineRun]) -> Iterator[str]:
+    """Yield a note for each link that kept words gained, lost or changed; the words of one link may be several runs."""
+    told = None
+    for run in runs:
+        new, old = target(run.marks), target(run.marks_before or ())
+        if (new, old) == told:
+            continue
+        told = new, old
+        if new and old:
+            yield f" link changed: {old} → {new}"
+        else:
+            yield f" link added: {new}" if new else f" link removed: {old}"
+
+
+def target(marks: Iterable[Mark]) -> str:
+    """Return where marks lead, empty where nowhere."""
+    return next((mark.target or "none" for mark in marks if mark.kind in ("link", "reference", "image")), "")

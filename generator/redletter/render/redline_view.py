@@ -1,0 +1,146 @@
+"""One view of a redline that all its renderers share: blocks of both sides nested in one tree, unchanged stretches told.
+
+A deleted item stands in the list that its own list became; a container is drawn as the after side has it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from redletter.model.change import Holder, Place, RedlineBlock, RedlineRun
+from redletter.model.text import LEAF_KINDS, Block
+
+#: A container in the view: the side its shell is of, and its place there.
+Key = tuple[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A container (`shell`, `children`), or a redline block to draw (`block`).
+
+    `tight` says that a paragraph stands in an item of a tight list.
+    """
+
+    shell: Block
+    block: RedlineBlock | None = None
+    children: tuple["Node", ...] = ()
+    tight: bool = False
+
+    def leaves(self) -> Iterator[RedlineBlock]:
+        """Yield the redline blocks of this node in reading order."""
+        if self.block is not None:
+            yield self.block
+        for child in self.children:
+            yield from child.leaves()
+
+
+def is_plain(block: RedlineBlock) -> bool:
+    """Return whether there is nothing to show on a block but its words."""
+    return block.state == "kept" and not block.runs and not block.change
+
+
+def view(blocks: Sequence[RedlineBlock]) -> tuple[Node, ...]:
+    """Return the redline's blocks nested in the lists, quotes and tables that hold them."""
+    partners = _partners(blocks)
+    root: list[Node] = []
+    stack: list[tuple[Key, Block, list[Node]]] = []
+    for block in blocks:
+        for leaf in (block,) if not block.place.block.children or is_plain(block) else _leaves(block):
+            holders = _shown_holders(leaf, partners) if leaf.place.holders else []
+            depth = 0
+            while depth < min(len(stack), len(holders)) and stack[depth][0] == holders[depth][0]:
+                depth += 1
+            _close(stack, depth, root)
+            stack += [(key, shell, []) for key, shell in holders[depth:]]
+            tight = len(holders) > 1 and holders[-1][1].kind == "item" and holders[-2][1].tight
+            (stack[-1][2] if stack else root).append(Node(leaf.place.block, leaf, (), tight))
+    _close(stack, 0, root)
+    return tuple(root)
+
+
+def _close(stack: list[tuple[Key, Block, list[Node]]], depth: int, root: list[Node]) -> None:
+    while len(stack) > depth:
+        _, shell, children = stack.pop()
+        (stack[-1][2] if stack else root).append(Node(shell, None, tuple(children)))
+
+
+def _leaves(block: RedlineBlock) -> Iterator[RedlineBlock]:
+    """Yield a container that is only on one side leaf by leaf."""
+
+    def below(place: Place) -> Iterator[Place]:
+        if place.block.kind in LEAF_KINDS or not place.block.children:
+            yield place
+            return
+        holders = (*place.holders, Holder(replace(place.block, children=()), place.at))
+        for at, child in enumerate(place.block.children):
+            yield from below(Place(child, holders, at))
+
+    for place in below(block.place):
+        if block.after is not None:
+            yield replace(block, after=place)
+        else:
+            yield replace(block, before=place)
+
+
+def _path(holders: Iterable[Holder]) -> tuple[int, ...]:
+    return tuple(holder.at for holder in holders)
+
+
+def _partners(blocks: Iterable[RedlineBlock]) -> dict[tuple[int, ...], tuple[Holder, ...]]:
+    """Return, for containers of the before side, the holders of what they became."""
+    found: dict[tuple[int, ...], tuple[Holder, ...]] = {}
+    for block in blocks:
+        if block.before is None or block.after is None:
+            continue
+        before, after = block.before.holders, block.after.holders
+        for depth in range(1, min(len(before), len(after)) + 1):
+            if before[depth - 1].shell.kind != after[depth - 1].shell.kind:
+                break
+            found.setdefault(_path(before[:depth]), after[:depth])
+    return found
+
+
+def _shown_holders(
+    block: RedlineBlock, partners: dict[tuple[int, ...], tuple[Holder, ...]]
+) -> list[tuple[Key, Block]]:
+    """Return the containers to draw around a block, each with what tells it apart."""
+    holders = block.place.holders
+    path = _path(holders)
+    if block.after is not None:
+        return [(("after", path[: at + 1]), holder.shell) for at, holder in enumerate(holders)]
+    shared: tuple[Holder, ...] = ()
+    for depth in range(len(holders), 0, -1):
+        if path[:depth] in partners:
+            shared = partners[path[:depth]]
+            break
+    rest = range(len(shared), len(holders))
+    own = [(("before", path[: at + 1]), holders[at].shell) for at in rest]
+    return [(("after", _path(shared[: at + 1])), holder.shell) for at, holder in enumerate(shared)] + own
+
+
+def block_runs(block: RedlineBlock) -> tuple[RedlineRun, ...]:
+    """Return the words of a leaf with their fate, also where the block stands as it is."""
+    if block.runs:
+        return block.runs
+    return tuple(RedlineRun(block.state, run.text, run.marks) for run in block.place.block.runs)
+
+
+def folded(nodes: Sequence[Node], context: int = 1, least: int = 3) -> Iterator[tuple[bool, Sequence[Node]]]:
+    """Yield (folded, nodes): long unchanged stretches folded but for `context` nodes beside a change.
+
+    A text without any change is not folded.
+    """
+    changed = [at for at, node in enumerate(nodes) if not (node.block is not None and is_plain(node.block))]
+    if not changed:
+        yield False, nodes
+        return
+    start = 0
+    for at in [*changed, len(nodes)]:
+        first = start if start == 0 else start + context
+        last = at if at == len(nodes) else at - context
+        if last - first >= least:
+            yield False, nodes[start:first]
+            yield True, nodes[first:last]
+            yield False, nodes[last : at + 1]
+        else:
+            yield False, nodes[start : at + 1]
+        start = at + 1

@@ -1,0 +1,33 @@
+"""Jinja for the frames around the text.
+
+Policy text itself never passes through a template: it comes ready as HTML and is put in as it is.
+"""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from redletter.model.page import relative
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("redletter.render"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+    )  # fmt: skip
+
+
+def fill(template: str, page: str, **values: object) -> str:
+    """Return a template filled in for the page at a path.
+
+    Templates get `to(path)`, which gives the address of a path as seen from that page; strings are escaped, `html`
+    values are not.
+    """
+    return _environment().get_template(template).render(to=lambda path: relative(page, path), **values)
+
+
+def html(made: str) -> Markup:
+    """Return HTML that this program made, marked so that a template does not escape it."""
+    return Markup(made)  # noqa: S704  # only ever given what text_html and redline_html made

@@ -1,0 +1,145 @@
+"""The text of a policy as plain HTML: blocks and runs, nothing around them.
+
+Every word is escaped here and nowhere else; targets were checked by the parser and are checked again.
+"""
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+from redletter.model.text import Block, Mark, Run
+
+#: What a renderer may do with the words of a leaf instead of printing them plainly.
+Words = Callable[[Block], str]
+
+_SAFE_STARTS = ("https://", "http://", "mailto:", "tel:", "/", "#", "./", "../")
+
+
+def attribute(value: str) -> str:
+    """Return a value escaped for use between double quotes."""
+    return escape(value, quote=True)
+
+
+def safe_target(target: str) -> str:
+    """Return a link target that runs nothing: as it is, or `#` where its scheme is none that a policy may use."""
+    lowered = target.strip().lower()
+    has_scheme = ":" in lowered.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0]
+    return target if lowered.startswith(_SAFE_STARTS) or not has_scheme else "#"
+
+
+def mark_tags(mark: Mark) -> tuple[str, str]:
+    """Return the opening and closing tag of a mark."""
+    match mark.kind:
+        case "emphasis":
+            return "<em>", "</em>"
+        case "strong":
+            return "<strong>", "</strong>"
+        case "code":
+            return "<code>", "</code>"
+        case "reference":
+            return f'<a class="rl-reference" href="#{attribute(mark.target)}">', "</a>"
+        case "link":
+            title = f' title="{attribute(mark.title)}"' if mark.title else ""
+            return f'<a href="{attribute(safe_target(mark.target))}"{title}>', "</a>"
+        case "image":
+            return '<span class="rl-image">', "</span>"
+
+
+def marked(text: str, marks: Iterable[Mark]) -> str:
+    """Return escaped words inside the tags of their marks, outermost first; a line break is `<br>`."""
+    tags = [mark_tags(mark) for mark in marks]
+    words = escape(text, quote=False).replace("\n", "<br>")
+    return "".join(start for start, _ in tags) + words + "".join(end for _, end in reversed(tags))
+
+
+def runs_html(runs: Iterable[Run]) -> str:
+    """Return runs as inline HTML, neighbours sharing the tags that they share."""
+    out: list[str] = []
+    stack: list[Mark] = []
+    for run in runs:
+        shared = 0
+        while shared < min(len(stack), len(run.marks)) and stack[shared] == run.marks[shared]:
+            shared += 1
+        out += [mark_tags(mark)[1] for mark in reversed(stack[shared:])]
+        out += [mark_tags(mark)[0] for mark in run.marks[shared:]]
+        stack = list(run.marks)
+        out.append(escape(run.text, quote=False).replace("\n", "<br>"))
+    out += [mark_tags(mark)[1] for mark in reversed(stack)]
+    return "".join(out)
+
+
+def blocks_html(blocks: Iterable[Block], heading_shift: int = 0) -> str:
+    """Return blocks as HTML; `heading_shift` is added to the levels of headings inside them (capped at 6)."""
+    return "\n".join(block_html(block, heading_shift) for block in blocks)
+
+
+def block_html(block: Block, heading_shift: int = 0, *, bare: bool = False) -> str:
+    """Return one block as HTML; `bare` leaves the `<p>` away, as in the items of tight lists."""
+    inner = runs_html(block.runs)
+    match block.kind:
+        case "paragraph":
+            return inner if bare else f"<p>{inner}</p>"
+        case "heading":
+            level = min(6, block.level + heading_shift)
+            return f"<h{level}>{inner}</h{level}>"
+        case "code":
+            return f"<pre><code>{inner}</code></pre>".replace("<br>", "\n")
+        case "rule":
+            return "<hr>"
+        case "list":
+            items = "\n".join(_item(item, heading_shift, tight=block.tight) for item in block.children)
+            start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+            tag = "ol" if block.ordered else "ul"
+            return f"<{tag}{start}>\n{items}\n</{tag}>"
+        case "item":
+            return _item(block, heading_shift, tight=True)
+        case "quote":
+            return f"<blockquote>\n{blocks_html(block.children, heading_shift)}\n</blockquote>"
+        case "table":
+            return _table(block)
+        case "row":
+            return _row(block)
+        case "cell":
+            return f"<td>{inner}</td>"
+        case "facts":
+            items = "\n".join(block_html(item, heading_shift) for item in block.children)
+            return f'<ul class="rl-facts">\n{items}\n</ul>'
+        case "fact":
+            return _fact(block, inner)
+
+
+def _item(item: Block, heading_shift: int, *, tight: bool) -> str:
+    parts = [
+        block_html(child, heading_shift, bare=tight and child.kind == "paragraph") for child in item.children
+    ]
+    return f"<li>{chr(10).join(parts)}</li>"
+
+
+def _fact(block: Block, inner: str) -> str:
+    fact = block.fact
+    if fact is None:
+        return f"<li>{inner}</li>"
+    state = "" if fact.confirmed else ' data-confirmed="false"'
+    return f'<li id="{attribute(fact.id)}" data-fact="{attribute(fact.kind)}"{state}>{inner}</li>'
+
+
+def _row(row: Block) -> str:
+    tag = 'th scope="col"' if row.header else "td"
+    end = "th" if row.header else "td"
+    cells = "".join(
+        f"<{tag}{_align(cell)}>{runs_html(cell.runs)}</{end}>" for cell in row.children
+    )
+    return f"<tr>{cells}</tr>"
+
+
+def _align(cell: Block) -> str:
+    return f' class="rl-{attribute(cell.align)}"' if cell.align else ""
+
+
+def _table(table: Block) -> str:
+    head = "\n".join(_row(row) for row in table.children if row.header)
+    body = "\n".join(_row(row) for row in table.children if not row.header)
+    body = f"<tbody>\n{body}\n</tbody>\n" if body else ""
+    return (
+        '<div class="rl-table" tabindex="0" role="group">\n'
+        f"<table>\n<thead>\n{head}\n</thead>\n{body}</table>\n</div>"
+    )

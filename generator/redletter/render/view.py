@@ -1,0 +1,133 @@
+"""What every page needs to know: the history on a day, the words of its language, where things stand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from redletter.model.timeline import Status
+from redletter.model.version import PolicyHistory, Version
+from redletter.render.wording import Wording, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the pages and files of one policy stand; paths are from the site's top and have no leading slash."""
+
+    prefix: str
+    url: str
+
+    def absolute(self, path: str) -> str:
+        """Return the address of a path for use outside pages: absolute where the site has a base address."""
+        return f"{self.url or '/'}{path}"
+
+    @property
+    def home(self) -> str:
+        """Return the path of the version in force."""
+        return self.prefix
+
+    @property
+    def versions(self) -> str:
+        """Return the path of the list of versions."""
+        return f"{self.prefix}versions/"
+
+    @property
+    def changes(self) -> str:
+        """Return the path of the list of changes."""
+        return f"{self.prefix}changes/"
+
+    @property
+    def draft(self) -> str:
+        """Return the path of the draft, which only `serve` shows."""
+        return f"{self.prefix}draft/"
+
+    def version(self, version: str, ending: str = "/") -> str:
+        """Return the path of a version; endings are `/`, `.json` and `.md`."""
+        return f"{self.prefix}versions/{version}{ending}"
+
+    def change(self, version: str, ending: str = "/") -> str:
+        """Return the path of what a version changed."""
+        return f"{self.prefix}changes/{version}{ending}"
+
+    def since(self, version: str, ending: str = "/") -> str:
+        """Return the path of what changed since a version."""
+        return f"{self.prefix}since/{version}{ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A policy's history as it is shown on a day."""
+
+    history: PolicyHistory
+    day: date
+    words: Wording
+    addresses: Addresses
+    draft: bool = False
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Return the versions that may be shown, in sequence."""
+        return self.history.published_by(self.day)
+
+    @property
+    def in_force(self) -> Version | None:
+        """Return the version that applies."""
+        return self.history.in_force(self.day)
+
+    @property
+    def upcoming(self) -> tuple[Version, ...]:
+        """Return the versions announced and not yet applying, soonest first."""
+        found = (self.history.version(entry.id) for entry in self.history.timeline.upcoming(self.day))
+        return tuple(version for version in found if version is not None)
+
+    @property
+    def shown(self) -> Version | None:
+        """Return the version that `/` shows: the one in force, or the first that will be."""
+        return self.in_force or (self.upcoming[0] if self.upcoming else None)
+
+    @property
+    def title(self) -> str:
+        """Return the policy's title as of the version shown."""
+        named = [version.policy.header.title for version in (self.shown, *reversed(self.versions)) if version and version.policy]
+        return named[0] if named else self.history.id
+
+    @property
+    def organisation(self) -> str:
+        """Return the name of the organisation as of the version shown."""
+        named = [
+            version.policy.header.organisation.name
+            for version in (self.shown, *reversed(self.versions))
+            if version and version.policy
+        ]
+        return named[0] if named else ""
+
+    def status(self, version: Version) -> Status:
+        """Return what a version is on the day."""
+        return self.history.timeline.status(version.id, self.day)
+
+    def until(self, version: Version) -> date | None:
+        """Return the last day a version applied, None while it applies or if it never did."""
+        return self.history.timeline.in_force_until(version.id, self.day)
+
+    def has_since(self, version: Version) -> bool:
+        """Return whether `/since/ID/` stands: for each version that applied, the one in force included."""
+        return self.in_force is not None and self.status(version) in ("in-force", "superseded", "corrected")
+
+    def successor(self, version: Version) -> Version | None:
+        """Return the next shown version that supersedes one, or None."""
+        return next(
+            (other for other in self.versions if self.history.timeline.supersedes(other.id) == version.id), None
+        )
+
+    def published_words(self, version: Version) -> str:
+        """Return a version's name for people: the day it was published, and which one of that day."""
+        day = self.words.day(version.record.published)
+        number = version.id.partition(".")[2]
+        return f"{day} ({number})" if number else day
+
+
+def view(history: PolicyHistory, day: date, *, draft: bool = False) -> View:
+    """Return the view of a history on a day; `draft` where the work tree's draft is shown beside it."""
+    policies = [version.policy for version in history.published_by(day) if version.policy]
+    language = policies[-1].header.language if policies else "en"
+    addresses = Addresses(history.settings.address.strip("/") + "/" if history.settings.address != "/" else "",
+                          history.settings.url)
+    return View(history, day, wording(language), addresses, draft)
