@@ -4,7 +4,8 @@ Pure; every redline can be judged: accepted it gives the after text, rejected th
 """
 
 from redletter.diff.judge import InexactRedline, accept, judge, judge_blocks, judge_section, reject
-from redletter.diff.sections import compare, compare_blocks, compare_sections
+from redletter.diff.policies import compare
+from redletter.diff.section import compare_blocks, compare_sections
 
 __all__ = [
     "InexactRedline",

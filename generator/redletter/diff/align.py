@@ -7,17 +7,20 @@ two and two to one where a paragraph was split or merged.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from rapidfuzz.distance import LCSseq
 
 from redletter.diff.chain import heaviest_chain
-from redletter.diff.likeness import LOOSELY_ALIKE, pairs
+from redletter.diff.likeness import LOOSELY_ALIKE, equal_pairs, pairs
 from redletter.diff.tokens import Lexicon
 from redletter.diff.units import Top, Unit, top_place, units
 from redletter.model.change import Place
 
 #: A neighbour joins a split or merge when this share of its words, and at least so many, are found in the other side.
 JOINED, JOINED_WORDS = 0.5, 3
+#: Loosely alike units are looked for only where so few pairs are left.
+LOOSE_PAIRS = 400
 #: A split or merge has at most so many parts on one side.
 PARTS = 4
 
@@ -60,48 +63,65 @@ def align(before: Sequence[Top], after: Sequence[Top], lexicon: Lexicon) -> list
 
 
 def _anchors(before: Sequence[Top], after: Sequence[Top]) -> list[tuple[int, int]]:
-    """Return (i, j) of equal top blocks: equal ends, then blocks that occur once on each side, then their neighbours."""
+    """Return (i, j) of equal top blocks: equal ends, then blocks that stand once on each side, then their neighbours."""
     ends = min(len(before), len(after))
     start = 0
-    while start < ends and before[start] == after[start]:
+    while start < ends and _equal(before[start], after[start]):
         start += 1
     end = 0
-    while end < ends - start and before[-1 - end] == after[-1 - end]:
+    while end < ends - start and _equal(before[-1 - end], after[-1 - end]):
         end += 1
-    middle = _middle_anchors(before[start : len(before) - end], after[start : len(after) - end])
+    known: dict[Top, int] = {}
+    seen: dict[int, int] = {}
+    left, right = (
+        [_number(top, known, seen) for top in side[start : len(side) - end]] for side in (before, after)
+    )
+    middle = _middle_anchors(left, right, before[start:])
     head = [(at, at) for at in range(start)]
     tail = [(len(before) - at, len(after) - at) for at in range(end, 0, -1)]
     return head + [(i + start, j + start) for i, j in middle] + tail
 
 
-def _middle_anchors(before: Sequence[Top], after: Sequence[Top]) -> list[tuple[int, int]]:
+def _equal(one: Top, other: Top) -> bool:
+    if one.block is other.block:
+        return one.clause == other.clause and one.number == other.number
+    return one == other
+
+
+def _number(top: Top, known: dict[Top, int], seen: dict[int, int]) -> int:
+    """Return a number that equal blocks share; blocks that both sides share as objects need no look inside."""
+    if top.clause:
+        return known.setdefault(top, len(known))
+    number = seen.get(id(top.block))
+    if number is None:
+        number = seen[id(top.block)] = known.setdefault(top, len(known))
+    return number
+
+
+def _middle_anchors(before: list[int], after: list[int], tops: Sequence[Top]) -> list[tuple[int, int]]:
     if not before or not after:
         return []
     left, right = Counter(before), Counter(after)
-    where = {top: j for j, top in enumerate(after) if right[top] == 1}
-    unique = [(i, where[top], _size(top)) for i, top in enumerate(before) if left[top] == 1 and top in where]
-    chain = heaviest_chain(unique)
+    where = {number: j for j, number in enumerate(after) if right[number] == 1}
+    unique = [(i, where[number]) for i, number in enumerate(before) if left[number] == 1 and number in where]
+    in_order = all(one[1] < two[1] for one, two in pairwise(unique))
+    chain = unique if in_order else heaviest_chain((i, j, _size(tops[i])) for i, j in unique)
     found: list[tuple[int, int]] = []
     for i, j in chain:
         last = found[-1] if found else (-1, -1)
-        back = []
-        while i - len(back) - 1 > last[0] and j - len(back) - 1 > last[1]:
-            if before[i - len(back) - 1] != after[j - len(back) - 1]:
-                break
-            back.append((i - len(back) - 1, j - len(back) - 1))
-        found += [*reversed(back), (i, j)]
+        back = 1
+        while i - back > last[0] and j - back > last[1] and before[i - back] == after[j - back]:
+            back += 1
+        found += [(i - step, j - step) for step in range(back - 1, -1, -1)]
     return _grown(found, before, after)
 
 
-def _grown(found: list[tuple[int, int]], before: Sequence[Top], after: Sequence[Top]) -> list[tuple[int, int]]:
+def _grown(found: list[tuple[int, int]], before: list[int], after: list[int]) -> list[tuple[int, int]]:
     """Return anchors with the equal blocks right behind each added."""
     grown: list[tuple[int, int]] = []
-    if not found:
-        return grown
-    for (i, j), (end_i, end_j) in zip(found, [*found[1:], (len(before), len(after))], strict=True):
-        while i < end_i and j < end_j and before[i] == after[j]:
-            grown.append((i, j))
-            i, j = i + 1, j + 1
+    for (i, j), (end_i, end_j) in pairwise([*found, (len(before), len(after))]):
+        steps = range(min(end_i - i, end_j - j))
+        grown += takewhile(lambda at: before[at[0]] == after[at[1]], ((i + step, j + step) for step in steps))
     return grown
 
 
@@ -111,16 +131,30 @@ def _size(top: Top) -> float:
 
 def align_units(before: Sequence[Unit], after: Sequence[Unit]) -> list[Step]:
     """Return the matches of units between two anchors, in the merged reading order."""
-    chain = _filled(heaviest_chain(pairs(before, after)), before, after)
-    matches: list[Step] = []
+    steps: list[Step] = []
     i = j = 0
-    for left, right in [*_joined(chain, before, after), (range(len(before), len(before)), range(len(after), len(after)))]:
-        matches += [Match((unit,), ()) for unit in before[i : left.start]]
-        matches += [Match((), (unit,)) for unit in after[j : right.start]]
+    ends = range(len(before), len(before)), range(len(after), len(after))
+    for left, right in [*_joined(_chain(before, after), before, after), ends]:
+        steps += [Match((unit,), ()) for unit in before[i : left.start]]
+        steps += [Match((), (unit,)) for unit in after[j : right.start]]
         if left:
-            matches.append(Match(tuple(before[left.start : left.stop]), tuple(after[right.start : right.stop])))
+            steps.append(Match(tuple(before[left.start : left.stop]), tuple(after[right.start : right.stop])))
         i, j = left.stop, right.stop
-    return matches
+    return steps
+
+
+def _chain(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Return the (i, j) of units that are pairs: equal ones first, the others between them by likeness."""
+    chain: list[tuple[int, int]] = []
+    i = j = 0
+    for next_i, next_j in [*heaviest_chain(equal_pairs(before, after)), (len(before), len(after))]:
+        left, right = before[i:next_i], after[j:next_j]
+        if left and right:
+            between = _filled(heaviest_chain(pairs(left, right)), left, right)
+            chain += [(i + one, j + other) for one, other in between]
+        chain.append((next_i, next_j))
+        i, j = next_i + 1, next_j + 1
+    return chain[:-1]
 
 
 def _filled(
@@ -130,7 +164,7 @@ def _filled(
     filled = []
     i = j = 0
     for next_i, next_j in [*chain, (len(before), len(after))]:
-        if 0 < (next_i - i) * (next_j - j) <= 400:
+        if 0 < (next_i - i) * (next_j - j) <= LOOSE_PAIRS:
             loose = heaviest_chain(pairs(before[i:next_i], after[j:next_j], LOOSELY_ALIKE))
             filled += [(i + left, j + right) for left, right in loose]
         filled.append((next_i, next_j))

@@ -19,16 +19,16 @@ Group = tuple[RedlineBlock, ...]
 _SEAM = Run("\n")
 
 
-def assemble(steps: Sequence[Step], lexicon: Lexicon) -> list[Group]:
-    """Return the redline of aligned units in reading order, moves found and marked."""
+def assemble(steps: Sequence[Step], lexicon: Lexicon, move: str = "move") -> list[Group]:
+    """Return the redline of aligned units in reading order, moves found and marked; their ids begin with `move`."""
     matches = [step for step in steps if isinstance(step, Match)]
     gone = [match.before[0] for match in matches if not match.after]
     come = [match.after[0] for match in matches if not match.before]
     moves = find_moves(gone, come)
     moved: dict[int, tuple[str, Unit]] = {}
     for number, (i, j) in enumerate(moves, 1):
-        moved[id(gone[i])] = f"move-{number}", come[j]
-        moved[id(come[j])] = f"move-{number}", gone[i]
+        moved[id(gone[i])] = f"{move}-{number}", come[j]
+        moved[id(come[j])] = f"{move}-{number}", gone[i]
     rows = [(match.before[0], match.after[0]) for match in matches if match.before and match.after]
     rows += [(gone[i], come[j]) for i, j in moves]
     columns = pair_columns([pair for pair in rows if pair[0].part == pair[1].part == "row"])
@@ -63,7 +63,7 @@ def _shell(place: Place) -> Place:
     return replace(place, block=replace(place.block, runs=()))
 
 
-def _one(before: Place, after: Place, lexicon: Lexicon) -> RedlineBlock:
+def pair_leaves(before: Place, after: Place, lexicon: Lexicon) -> RedlineBlock:
     """Return the redline of two leaves that are each other's counterpart."""
     if before.block.runs == after.block.runs or join_runs(before.block.runs) == join_runs(after.block.runs):
         return RedlineBlock("kept", before, after)
@@ -74,7 +74,7 @@ def _one(before: Place, after: Place, lexicon: Lexicon) -> RedlineBlock:
 def _pair(match: Match, lexicon: Lexicon) -> Group:
     before, after = match.before, match.after
     if len(before) == len(after) == 1:
-        return (_one(before[0].place, after[0].place, lexicon),)
+        return (pair_leaves(before[0].place, after[0].place, lexicon),)
     runs = word_runs(_seamed(before), _seamed(after), lexicon)
     merged = len(before) > 1
     parts = _cut(runs, before if merged else after, "inserted" if merged else "deleted")
@@ -103,7 +103,9 @@ def _cut(runs: Iterable[RedlineRun], parts: Sequence[Unit], other: State) -> lis
     at = 0
     for run in runs:
         if run.state == other:
-            found[-1].append(run)
+            # White space that takes the place of a seam ends the part before it.
+            at_seam = len(found) > 1 and not found[-1] and run.text.isspace()
+            found[-2 if at_seam else -1].append(run)
             continue
         rest = run.text
         while rest:
@@ -132,7 +134,7 @@ def _row(before: Unit, after: Unit, columns: dict[TablePair, Columns], lexicon: 
         yield from (_alone(place, gone=True) for place in left[i:next_i])
         yield from (_alone(place, gone=False) for place in right[j:next_j])
         if next_i < len(left) and next_j < len(right):
-            yield _one(left[next_i], right[next_j], lexicon)
+            yield pair_leaves(left[next_i], right[next_j], lexicon)
         i, j = next_i + 1, next_j + 1
 
 
@@ -141,7 +143,8 @@ def _moved(
 ) -> Iterator[RedlineBlock]:
     """Return one end of a move, the words changed by the way marked as touched."""
     before, after = (unit, other) if gone else (other, unit)
-    whole = _row(before, after, columns, lexicon) if unit.part == "row" else iter(_pair(Match((before,), (after,)), lexicon))
+    is_row = unit.part == "row"
+    whole = _row(before, after, columns, lexicon) if is_row else iter(_pair(Match((before,), (after,)), lexicon))
     return (moved_end(block, move, gone=gone) for block in whole if (block.before if gone else block.after) is not None)
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from redletter.diff.assemble import Group
 from redletter.diff.facts import fact_changes
+from redletter.diff.tokens import count_words
 from redletter.model.change import Change, ChangeKind, Place, Quiet, RedlineBlock, RedlineRun, State
 from redletter.model.text import Block, Run
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"\w")
 #: Where several quiet kinds meet in one change, it is named after the first of these.
 _LOUDEST: tuple[Quiet, ...] = (
     "link-target", "renumbering", "punctuation", "emphasis", "quotes-and-dashes", "layout"
@@ -47,6 +48,9 @@ def list_changes(groups: Sequence[Group], section: str) -> tuple[tuple[RedlineBl
     changes: list[Change] = []
     anchors: dict[str, str] = {}
     for group in groups:
+        if _is_same(group):
+            blocks += group
+            continue
         reading.enter(group)
         move = group[0].move
         if move in targets and group[0].state == "deleted":
@@ -64,14 +68,23 @@ def list_changes(groups: Sequence[Group], section: str) -> tuple[tuple[RedlineBl
     return tuple(_with_origins(blocks, anchors)), tuple(changes)
 
 
+def _is_same(group: Group) -> bool:
+    """Return whether a group is one block that both sides have as it is, at the top and no heading of a clause."""
+    before, after = group[0].before, group[0].after
+    if before is None or after is None or before.holders or after.holders or before.clause or after.clause:
+        return False
+    return len(group) == 1 and not group[0].runs and before.block is after.block
+
+
 def _with_origins(blocks: Iterable[RedlineBlock], anchors: dict[str, str]) -> Iterator[RedlineBlock]:
     """Yield the blocks, those that a move came from with the anchor of where it went."""
     anchor = ""
     for block in blocks:
         if block.state == "deleted" and block.move and not block.change:
             anchor = anchors.get(block.move, anchor)
-            block = replace(block, change=anchor)
-        yield block
+            yield replace(block, change=anchor)
+        else:
+            yield block
 
 
 def group_change(group: Group, origin: Group, reading: _Reading) -> Change | None:
@@ -87,16 +100,45 @@ def group_change(group: Group, origin: Group, reading: _Reading) -> Change | Non
         text = "".join(run.text for run in group_runs(group))
         runs = tuple(group_runs(group))
         return Change("", reading.section, clause, kind, text, text, runs, facts, quiet)
-    runs = _merged(group_runs(origin), group_runs(group)) if origin else tuple(group_runs(group))
+    if origin:
+        return replace(moved_change(group, origin), section=reading.section, clause=clause)
+    runs = tuple(group_runs(group))
     quiet = quiet_kind(runs)
-    if quiet == "white-space" and not facts and first.state == "kept":
-        return None
-    removed, added = words_in(runs, "deleted"), words_in(runs, "inserted")
+    if quiet == "white-space" and first.state == "kept":
+        if len(group) > 1 and first.place.block.kind != "cell":
+            quiet = "layout"
+        elif not facts:
+            return None
     return Change(
-        "", reading.section, clause, "moved" if origin else _kind(first),
-        words_of(runs, "before"), words_of(runs, "after"), runs, facts,
-        "" if origin else quiet, added, removed,
-    )  # fmt: skip
+        id="",
+        section=reading.section,
+        clause=clause,
+        kind=_kind(first),
+        before=words_of(runs, "before"),
+        after=words_of(runs, "after"),
+        runs=runs,
+        facts=facts,
+        quiet=quiet if first.state == "kept" else "",
+        words_added=words_in(runs, "inserted"),
+        words_removed=words_in(runs, "deleted"),
+    )
+
+
+def moved_change(group: Group, origin: Group) -> Change:
+    """Return the change that a move makes, from both its ends; id, section and clause are left empty."""
+    runs = tuple(_merged_groups(origin, group))
+    return Change(
+        id="",
+        section="",
+        clause="",
+        kind="moved",
+        before=words_of(runs, "before"),
+        after=words_of(runs, "after"),
+        runs=runs,
+        facts=fact_changes(group, origin),
+        words_added=words_in(runs, "inserted"),
+        words_removed=words_in(runs, "deleted"),
+    )
 
 
 def _alone(block: RedlineBlock) -> bool:
@@ -187,26 +229,32 @@ def words_of(runs: Iterable[RedlineRun], side: str) -> str:
 def words_in(runs: Iterable[RedlineRun], state: State) -> int:
     """Return how many words of a state there are, quiet ones not counted."""
     text = "".join(run.text if run.state == state and not run.quiet else " " for run in runs)
-    return len(_WORD.findall(text))
+    return count_words(text)
 
 
-def _merged(origin: Iterable[RedlineRun], target: Iterable[RedlineRun]) -> tuple[RedlineRun, ...]:
-    """Return one redline from both ends of a move: words not touched are on both ends, in the same order."""
-    runs: list[RedlineRun] = []
-    old = [run for run in origin if run.text != " | " or run.touched]
-    waiting = [(run.touched, run) for run in old]
-    at = 0
+def _merged_groups(origin: Group, target: Group) -> Iterator[RedlineRun]:
+    """Yield one redline from both ends of a move, cell by cell where a row was moved."""
+    for number in range(max(len(origin), len(target))):
+        if number:
+            yield _BETWEEN_CELLS
+        ends = (tuple(group_runs(group[number : number + 1])) for group in (origin, target))
+        yield from _merged(*ends)
+
+
+def _merged(origin: tuple[RedlineRun, ...], target: tuple[RedlineRun, ...]) -> Iterator[RedlineRun]:
+    """Yield the words of both ends: those not touched are on both, in the same order; none of them is left over."""
+    waiting = list(origin)
+    room = 0
     for run in target:
-        while waiting and waiting[0][0]:
-            runs.append(replace(waiting.pop(0)[1], state="deleted"))
+        while waiting and (waiting[0].touched or len(waiting[0].text) <= room):
+            if waiting[0].touched:
+                yield replace(waiting[0], state="deleted")
+            else:
+                room -= len(waiting[0].text)
+            waiting.pop(0)
         if run.touched:
-            runs.append(run)
-            continue
-        runs.append(replace(run, state="kept"))
-        if run.text == " | ":
-            continue
-        at += len(run.text)
-        while waiting and not waiting[0][0] and len(waiting[0][1].text) <= at:
-            at -= len(waiting.pop(0)[1].text)
-    runs += [replace(run, state="deleted") for touched, run in waiting if touched]
-    return tuple(runs)
+            yield run
+        else:
+            yield replace(run, state="kept")
+            room += len(run.text)
+    yield from (replace(run, state="deleted") for run in waiting if run.touched)

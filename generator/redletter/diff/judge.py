@@ -95,7 +95,7 @@ def _rebuilt(found: Iterable[tuple[Place | None, RedlineBlock]], state: State) -
     builder = _Builder()
     for place, block in found:
         if place is not None:
-            builder.add(place, [_word(run, state) for run in block.runs if run.state != state], bool(block.runs))
+            builder.add(place, [_word(run, state) for run in block.runs if run.state != state], shell=bool(block.runs))
     return builder.done()
 
 
@@ -113,8 +113,12 @@ class _Builder:
         self._leaf: Place | None = None
         self._words: list[Run] | None = None
 
-    def add(self, place: Place, words: list[Run], shell: bool) -> None:
+    def add(self, place: Place, words: list[Run], *, shell: bool) -> None:
         """Add a leaf: its block as it is, or (`shell`) with these words; a continued one grows the leaf before."""
+        if not place.holders and not shell and not self._open:
+            self._finish()
+            self._tops.append(Top(place.block, place.clause, place.number))
+            return
         if place.continued and self._words is not None:
             self._words += words
             return

@@ -16,6 +16,8 @@ LOOSELY_ALIKE = 0.2
 CONTAINED, CONTAINED_ALIKE, CONTAINED_WORDS = 0.8, 0.15, 4
 #: What an equal id adds to the weight of a pair, in words.
 SAME_ID = 50.0
+#: Equal units anchor the rest when they have so many words.
+ANCHOR_WORDS = 3
 #: Up to this many pairs are all compared; above it, only candidates that share rare words.
 ALL_PAIRS = 4000
 #: A word in more units than this tells nothing; a unit has at most so many candidates.
@@ -55,6 +57,27 @@ def weight(before: Unit, after: Unit, least: float = ALIKE) -> float:
 
 def _first_cell(row: Unit) -> str:
     return row.text.split("\n", 1)[0].strip()
+
+
+def equal_pairs(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:
+    """Yield (i, j, weight) of units with the same words that stand once on each side, and of equal permanent ids."""
+    where: dict[str, int] = {}
+    for j, unit in enumerate(after):
+        for key in _keys(unit):
+            where[key] = -1 if key in where else j
+    once = Counter(key for unit in before for key in _keys(unit))
+    for i, unit in enumerate(before):
+        for key in _keys(unit):
+            j = where.get(key, -1)
+            if once[key] == 1 and j >= 0:
+                yield i, j, weight(unit, after[j])
+
+
+def _keys(unit: Unit) -> Iterator[str]:
+    if len(unit.code) >= ANCHOR_WORDS:
+        yield f"{unit.part}{unit.code}"
+    if name := unit_id(unit):
+        yield name
 
 
 def pairs(before: Sequence[Unit], after: Sequence[Unit], least: float = ALIKE) -> Iterator[Pair]:

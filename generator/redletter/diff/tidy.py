@@ -22,6 +22,8 @@ def tidy(found: list[Segment], before: Tokens, after: Tokens) -> list[Segment]:
     segments = _slid(found, before, after)
     segments = _without_islands(segments, before, after)
     segments = _slid(segments, before, after)
+    if 2 * sum(n for _, _, n in segments) >= max(len(before.keys), len(after.keys)):
+        return segments
     words = sum(is_word(before.keys[at]) for i, _, n in segments for at in range(i, i + n))
     sizes = sum(map(is_word, before.keys)), sum(map(is_word, after.keys))
     return segments if words >= KEPT_SHARE * max(sizes) or words >= KEPT_OF_SMALLER * min(sizes) else []

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|\w+(?:'\w+)*"
     r"|[^\w\s]"
 )
+_WORD = re.compile(r"\w+")
 #: Typographic forms of one mark, mapped one to one so that places in the text stay the same.
 _ALIKE = str.maketrans("’‘‛ʼ“”„«»–—‑−\u00a0\n\t", "''''\"\"\"\"\"----   ")
 #: A typed number in front of the words: `4.2`, `(a)`, `iv.`, `8)`.
@@ -33,24 +34,17 @@ def label_length(text: str) -> int:
     return found.end() if found else 0
 
 
-class Lexicon:
+class Lexicon(dict[str, str]):
     """Gives each distinct token a character, so that texts are compared as strings."""
 
-    def __init__(self) -> None:
-        self._characters: dict[str, str] = {}
+    def __missing__(self, key: str) -> str:
+        number = _FIRST + len(self)
+        character = self[key] = chr(number if number < _SURROGATES else number + _SURROGATE_COUNT)
+        return character
 
     def encode(self, keys: list[str]) -> str:
         """Return one character for each key, the same for equal keys."""
-        known = self._characters
-        out = []
-        for key in keys:
-            character = known.get(key)
-            if character is None:
-                number = _FIRST + len(known)
-                character = chr(number if number < _SURROGATES else number + _SURROGATE_COUNT)
-                known[key] = character
-            out.append(character)
-        return "".join(out)
+        return "".join(map(self.__getitem__, keys))
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,10 +66,14 @@ def tokenize(text: str, lexicon: Lexicon) -> Tokens:
 
 def word_code(text: str, lexicon: Lexicon) -> str:
     """Return the words of a text, without its label and without marks, as characters of a lexicon."""
-    keys = [key for key in _TOKEN.findall(alike(text)[label_length(text) :]) if key[0].isalnum()]
-    return lexicon.encode(keys)
+    return lexicon.encode(_WORD.findall(text, label_length(text)))
 
 
 def is_word(key: str) -> bool:
     """Return whether a token is a word or number, not a mark."""
     return key[0].isalnum() or len(key) > 1
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; an address, a URL, a number with its marks are one each."""
+    return sum(len(key.split()) for key in _TOKEN.findall(alike(text)) if is_word(key))

@@ -10,6 +10,7 @@ from redletter.diff.tokens import Lexicon, Tokens, label_length, tokenize
 from redletter.model.change import Quiet, RedlineRun
 from redletter.model.text import Mark, Run, plain
 
+_KEPT, _CHANGED = True, False
 _LEADING = frozenset({"link", "reference", "image"})
 
 
@@ -76,7 +77,7 @@ def _joined(runs: list[RedlineRun]) -> Iterator[RedlineRun]:
     """Yield the runs with neighbours that differ in nothing but their words made one."""
     last: RedlineRun | None = None
     for run in runs:
-        if last is not None and replace(last, text="") == replace(run, text=""):
+        if last is not None and last.state == run.state and last.quiet == run.quiet and _same_marks(last, run):
             last = replace(last, text=last.text + run.text)
             continue
         if last is not None:
@@ -86,16 +87,20 @@ def _joined(runs: list[RedlineRun]) -> Iterator[RedlineRun]:
         yield last
 
 
+def _same_marks(one: RedlineRun, other: RedlineRun) -> bool:
+    return one.marks == other.marks and one.marks_before == other.marks_before
+
+
 def _stretches(found: list[Segment], one: Side, other: Side) -> Iterator[Stretch]:
     """Yield the stretches of both texts from their segments; each token takes the white space behind it along."""
     start = one.token_end(-1), other.token_end(-1)
     yield from _spaces((0, start[0]), (0, start[1]), one, other)
     for i, j, n in found:
         begin = one.tokens.spans[i][0], other.tokens.spans[j][0]
-        yield Stretch(False, (start[0], begin[0]), (start[1], begin[1]))
+        yield Stretch(_CHANGED, (start[0], begin[0]), (start[1], begin[1]))
         start = one.token_end(i + n - 1), other.token_end(j + n - 1)
         if one.text[begin[0] : start[0]] == other.text[begin[1] : start[1]]:
-            yield Stretch(True, (begin[0], start[0]), (begin[1], start[1]))
+            yield Stretch(_KEPT, (begin[0], start[0]), (begin[1], start[1]))
             continue
         for step in range(n):
             word, word_after = one.tokens.spans[i + step], other.tokens.spans[j + step]
@@ -103,7 +108,7 @@ def _stretches(found: list[Segment], one: Side, other: Side) -> Iterator[Stretch
             yield Stretch(same, word, word_after, "" if same else "quotes-and-dashes")
             ends = one.token_end(i + step), other.token_end(j + step)
             yield from _spaces((word[1], ends[0]), (word_after[1], ends[1]), one, other)
-    yield Stretch(False, (start[0], len(one.text)), (start[1], len(other.text)))
+    yield Stretch(_CHANGED, (start[0], len(one.text)), (start[1], len(other.text)))
 
 
 def _spaces(before: tuple[int, int], after: tuple[int, int], one: Side, other: Side) -> Iterator[Stretch]:
@@ -141,7 +146,7 @@ def _without_shared_space(stretch: Stretch, one: Side, other: Side) -> Iterator[
             back += 1
     yield Stretch(stretch.kept, (start, end - back), (start_after, end_after - back), stretch.quiet)
     if back:
-        yield Stretch(True, (end - back, end), (end_after - back, end_after))
+        yield Stretch(_KEPT, (end - back, end), (end_after - back, end_after))
 
 
 def _keep(runs: list[RedlineRun], stretch: Stretch, one: Side, other: Side) -> None:

@@ -35,7 +35,10 @@ def home_banners(view: View) -> list[Banner]:
     words, at = view.words, view.addresses
     banners = sample_banner(view)
     if view.draft:
-        links = (BannerLink(words("link.see_draft"), at.draft), BannerLink(words("link.draft_redline"), f"{at.draft}changes/"))
+        links = (
+            BannerLink(words("link.see_draft"), at.draft),
+            BannerLink(words("link.draft_redline"), f"{at.draft}changes/"),
+        )
         banners.append(Banner("draft", words("banner.draft_exists"), links))
     shown = view.shown
     if shown is None:
@@ -109,7 +112,10 @@ def _corrected(view: View, version: Version) -> list[Banner]:
     if correction is None:
         correction = next(other for other in reversed(view.versions) if other.entry.root == version.entry.root)
     said = words("banner.corrected", corrected=words.day(correction.record.published))
-    links = (BannerLink(words("link.in_force"), at.home), BannerLink(words("link.correction"), at.change(correction.id)))
+    links = (
+        BannerLink(words("link.in_force"), at.home),
+        BannerLink(words("link.correction"), at.change(correction.id)),
+    )
     return [Banner("corrected", said, links)]
 
 

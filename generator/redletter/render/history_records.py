@@ -50,7 +50,7 @@ def version_entry(view: View, version: Version) -> VersionEntry:
         previous=version.previous or None,
         links=VersionLinks(
             html=at.absolute(at.version(version.id)),
-            json_=at.absolute(at.version(version.id, ".json")),
+            data=at.absolute(at.version(version.id, ".json")),
             markdown=at.absolute(at.version(version.id, ".md")),
             changes=at.absolute(at.change(version.id)),
             changes_json=at.absolute(at.change(version.id, ".json")),
@@ -104,7 +104,9 @@ def changes_file(view: View, comparison: Comparison, generator: str, rules: str,
         before=SideRecord(id=before.id, text=before.text) if before else None,
         after=SideRecord(id=after.id, text=after.text),
         verdict=_verdict(after, found, rules, since=since),
-        counts=counts(redline) if redline else CountsRecord(sections_changed=0, changes=0, words_added=0, words_removed=0),
+        counts=counts(redline)
+        if redline
+        else CountsRecord(sections_changed=0, changes=0, words_added=0, words_removed=0),
         summary="" if since else after.record.summary,
         sections=section_changes(redline, comparison.assessment) if redline else [],
         links=links,

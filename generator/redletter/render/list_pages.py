@@ -35,9 +35,7 @@ class Row:
 def versions_page(view: View, summaries: Summaries) -> Page:
     """Return `/versions/`: every version with dates, status, level and summary, newest first."""
     path, words = view.addresses.versions, view.words
-    body = fill(
-        "versions.html", path, words=words, all_banners=sample_banner(view), rows=_rows(view, summaries)
-    )
+    body = fill("versions.html", path, words=words, all_banners=sample_banner(view), rows=_rows(view, summaries))
     title = f"{words('title.versions')}: {view.title}"
     links = (HeadLink("alternate", relative(path, f"{view.addresses.prefix}versions.json"), "application/json"),)
     return Page(path, title, f"{view.title}: {words('versions.lead')}", body, links=links,

@@ -36,7 +36,13 @@ def home_page(view: View, comparison: Comparison | None) -> Page:
     toc = policy_toc(shown.policy) if shown.policy else ()
     description = f"{view.title}, {_dates(view, shown)}"
     return Page(
-        path, view.title, description, body, toc, head_links(view, path, shown), nav=words("title.policy"),
+        path,
+        view.title,
+        description,
+        body,
+        toc,
+        head_links(view, path, shown),
+        nav=words("title.policy"),
         modified=shown.record.published.isoformat(),
     )
 

@@ -31,7 +31,7 @@ class VersionLinks(Record):
     """Where a version is to be found; addresses are absolute where the site has a base address."""
 
     html: str
-    json_: str = Field(alias="json")
+    data: str = Field(description="the version as JSON")
     markdown: str
     changes: str
     changes_json: str
@@ -228,7 +228,9 @@ class VerdictRecord(Record):
     level: LevelName | None = Field(description="what was decided; null for a first version")
     decided_by: str | None
     reason: str | None
-    found: LevelName | None = Field(description="the highest level the rules of this edition find; null without changes")
+    found: LevelName | None = Field(
+        description="the highest level the rules of this edition find; null without changes"
+    )
     rules: str = Field(description="edition of the rules")
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from redletter.model.change import Change, Redline, RedlineBlock, RedlineRun, SectionRedline
-from redletter.model.text import Block, Run
-from redletter.render.redline_notes import KINDS, block_notes, change_title, link_notes, target
+from redletter.model.text import Run
+from redletter.render.redline_notes import KINDS, block_notes, change_title, link_notes, parts_of, target
 from redletter.render.redline_view import Node, block_runs, folded, is_plain, view
 from redletter.render.text_html import attribute, block_html, runs_html
 
@@ -27,6 +27,7 @@ class Drawing:
     `shift` is added to heading levels; `sides` says which words are drawn (both, or one for side by side).
     `links_in_full` shows a changed link as deleted and inserted: where no word changed, links are what the redline is
     about; else a note tells where they led.
+    `prefix` begins every anchor.
     `anchored` holds the anchors given so far: each may be given once.
     """
 
@@ -34,6 +35,7 @@ class Drawing:
     shift: int = 0
     side: str = ""
     links_in_full: bool = False
+    prefix: str = ""
     anchored: set[str] = field(default_factory=set)
 
 
@@ -42,14 +44,14 @@ def redline_html(redline: Redline | SectionRedline, *, head: bool = True, shift:
 
     `shift` is added to the levels of headings.
     """
-    sections = redline.sections if isinstance(redline, Redline) else (redline,)
+    sections = parts_of(redline)
     changes = [change for section in sections for change in section.changes]
     parts = [legend_html(), changes_table_html(changes)] if head and changes else []
     parts += [section_redline_html(section, shift=shift) for section in sections]
     return "\n".join(parts)
 
 
-def _with_visible_breaks(fragment: str) -> str:
+def visible_breaks(fragment: str) -> str:
     """Return HTML with zero-width spaces in its text as `<wbr>`, which is what they mean and cannot hide."""
     if "\u200b" not in fragment:
         return fragment
@@ -63,12 +65,12 @@ def section_redline_html(section: SectionRedline, *, shift: int = 0, fold: bool 
     """
     drawing = Drawing({change.id: change for change in section.changes}, shift)
     drawing.links_in_full = all(change.quiet for change in section.changes)
-    parts = [_section_heading(section, drawing)] if section.title else []
+    parts = [section_heading(section, drawing)] if section.title else []
     nodes = view(section.blocks)
     for hidden, stretch in folded(nodes) if fold else [(False, nodes)]:
         inner = [node_html(node, drawing) for node in stretch]
         parts += [_fold(inner, stretch)] if hidden else inner
-    return _with_visible_breaks("\n".join(parts))
+    return visible_breaks("\n".join(parts))
 
 
 def _fold(inner: Sequence[str], stretch: Sequence[Node]) -> str:
@@ -78,10 +80,11 @@ def _fold(inner: Sequence[str], stretch: Sequence[Node]) -> str:
     )
 
 
-def _section_heading(section: SectionRedline, drawing: Drawing) -> str:
+def section_heading(section: SectionRedline, drawing: Drawing) -> str:
+    """Return a section's heading with its number, its words and what became of it."""
     level = min(6, 2 + drawing.shift)
     number = _number(section.number_before, section.number_after, drawing)
-    anchor = f' id="{section.change}"' if section.change else ""
+    anchor = f' id="{drawing.prefix}{section.change}"' if section.change else ""
     move = f' data-move="{attribute(section.move)}"' if section.move else ""
     kind = drawing.changes[section.change].kind if section.change in drawing.changes else ""
     note = ui(KINDS[kind], "rl-note") if kind in ("moved", "added", "removed") else ""
@@ -158,13 +161,11 @@ def leaf_html(node: Node, block: RedlineBlock, drawing: Drawing) -> str:
             return f"<hr{attributes}>"
         case "cell":
             header = any(holder.shell.header for holder in place.holders[-1:])
-            return f"<th scope=\"col\"{attributes}>{words}</th>" if header else f"<td{attributes}>{words}</td>"
+            return f'<th scope="col"{attributes}>{words}</th>' if header else f"<td{attributes}>{words}</td>"
         case "fact":
             return f"<li{attributes}>{words}</li>"
         case "item":
             return f"<li{attributes}>{words}</li>"
-        case _ if node.shell.children or kind not in ("paragraph",):
-            return f"<p{attributes}>{words}</p>"
         case _:
             return f"<p{attributes}>{words}</p>"
 
@@ -179,7 +180,7 @@ def _attributes(block: RedlineBlock, drawing: Drawing) -> str:
         anchor += "-from"
     if anchor and anchor not in drawing.anchored:
         drawing.anchored.add(anchor)
-        found += f' id="{anchor}"'
+        found += f' id="{drawing.prefix}{anchor}"'
     return found + (f' data-move="{attribute(block.move)}"' if block.move else "")
 
 
@@ -187,7 +188,7 @@ def _notes(block: RedlineBlock, drawing: Drawing) -> Iterable[str]:
     if block.move and (block.place.block.kind != "cell" or not block.place.at):
         gone = block.state == "deleted"
         words = "moved from here" if gone else "moved here"
-        yield " " + ui(words, "rl-note rl-move-note", block.change + ("" if gone else "-from"))
+        yield " " + ui(words, "rl-note rl-move-note", f"{drawing.prefix}{block.change}{'' if gone else '-from'}")
     for note in block_notes(block, drawing.changes.get(block.change)):
         yield " " + ui(note, "rl-note")
 
@@ -199,7 +200,7 @@ def words_html(runs: Iterable[RedlineRun], drawing: Drawing, block: RedlineBlock
     shown = [run for run in runs if run.state != skipped]
     for (state, quiet, touched), group in groupby(shown, lambda run: (run.state, run.quiet, run.touched)):
         same = list(group)
-        inner = runs_html(Run(run.text, run.marks) for run in same)
+        inner = runs_html(_run(run, drawing.side) for run in same)
         if state == "kept":
             out.append(_kept(same, inner, quiet, drawing))
         elif not inner.strip():
@@ -207,6 +208,10 @@ def words_html(runs: Iterable[RedlineRun], drawing: Drawing, block: RedlineBlock
         else:
             out.append(_fate(state, inner, quiet, touched=touched, move=block.move if block is not None else ""))
     return "".join(out)
+
+
+def _run(run: RedlineRun, side: str) -> Run:
+    return Run(run.text, run.marks_before if side == "before" and run.marks_before is not None else run.marks)
 
 
 def _kept(runs: Sequence[RedlineRun], inner: str, quiet: str, drawing: Drawing) -> str:

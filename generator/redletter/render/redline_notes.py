@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from redletter.model.change import Change, ChangeKind, FactChange, RedlineBlock, RedlineRun
+from redletter.model.change import (
+    Change,
+    ChangeKind,
+    FactChange,
+    Holder,
+    Place,
+    Redline,
+    RedlineBlock,
+    RedlineRun,
+    SectionRedline,
+)
 from redletter.model.text import Block, Fact, Mark
 
 KINDS: dict[ChangeKind | str, str] = {
@@ -14,6 +24,11 @@ KINDS: dict[ChangeKind | str, str] = {
     "retitled": "new title",
 }
 _TITLE_WORDS = 8
+
+
+def parts_of(redline: Redline | SectionRedline) -> tuple[SectionRedline, ...]:
+    """Return the sections of a redline; that of a plain text is its only one."""
+    return redline.sections if isinstance(redline, Redline) else (redline,)
 
 
 def change_title(change: Change) -> str:
@@ -31,10 +46,19 @@ def block_notes(block: RedlineBlock, change: Change | None) -> Iterator[str]:
         yield "paragraphs joined here"
     if block.before is not None and block.after is not None and block.quiet == "layout":
         before, after = form(block.before.block, block.before.holders), form(block.after.block, block.after.holders)
-        yield f"was {before}, is {after}" if before != after else "layout changed"
+        if before != after:
+            yield f"was {before}, is {after}"
+        elif _shape(block.before) != _shape(block.after):
+            yield "layout changed"
     for fact in change.facts if change is not None else ():
         if fact.before is not None and fact.after is not None:
             yield from fact_notes(fact, fact.before, fact.after)
+
+
+def _shape(place: Place) -> tuple[object, ...]:
+    """Return what a reader may see of a block's form that `form` has no words for."""
+    lists = tuple((holder.shell.kind, holder.shell.start) for holder in place.holders)
+    return lists, place.block.header, place.block.align, place.block.language
 
 
 def fact_notes(change: FactChange, before: Fact, after: Fact) -> Iterator[str]:
@@ -49,13 +73,13 @@ def fact_notes(change: FactChange, before: Fact, after: Fact) -> Iterator[str]:
         yield f"{name}: {old or 'none'} → {new or 'none'}"
 
 
-def form(block: Block, holders: tuple[object, ...]) -> str:
+def form(block: Block, holders: tuple[Holder, ...]) -> str:
     """Return what a block is, in words."""
     if block.kind == "heading":
         return f"a heading of level {block.level}"
-    kinds = [getattr(holder, "shell").kind for holder in holders]
+    kinds = [holder.shell.kind for holder in holders]
     if "item" in kinds:
-        ordered = any(getattr(holder, "shell").ordered for holder in holders)
+        ordered = any(holder.shell.ordered for holder in holders)
         return "a numbered item" if ordered else "a list item"
     return {"code": "code", "quote": "a quote"}.get(kinds[-1] if kinds else block.kind, f"a {block.kind}")
 

@@ -13,5 +13,5 @@ def redline_page(title: str, redline: str) -> str:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{name}</title>\n<style>\n{styles}</style>\n</head>\n"
-        f'<body>\n<main>\n<h1 data-redline-ui>{name}</h1>\n{redline}\n</main>\n</body>\n</html>\n'
+        f"<body>\n<main>\n<h1 data-redline-ui>{name}</h1>\n{redline}\n</main>\n</body>\n</html>\n"
     )

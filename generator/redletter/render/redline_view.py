@@ -1,4 +1,4 @@
-"""One view of a redline that all its renderers share: blocks of both sides nested in one tree, unchanged stretches told.
+"""One view of a redline that all its renderers share: blocks of both sides nested in one tree, long stretches folded.
 
 A deleted item stands in the list that its own list became; a container is drawn as the after side has it.
 """

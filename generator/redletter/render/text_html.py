@@ -108,9 +108,7 @@ def block_html(block: Block, heading_shift: int = 0, *, bare: bool = False) -> s
 
 
 def _item(item: Block, heading_shift: int, *, tight: bool) -> str:
-    parts = [
-        block_html(child, heading_shift, bare=tight and child.kind == "paragraph") for child in item.children
-    ]
+    parts = [block_html(child, heading_shift, bare=tight and child.kind == "paragraph") for child in item.children]
     return f"<li>{chr(10).join(parts)}</li>"
 
 
@@ -125,9 +123,7 @@ def _fact(block: Block, inner: str) -> str:
 def _row(row: Block) -> str:
     tag = 'th scope="col"' if row.header else "td"
     end = "th" if row.header else "td"
-    cells = "".join(
-        f"<{tag}{_align(cell)}>{runs_html(cell.runs)}</{end}>" for cell in row.children
-    )
+    cells = "".join(f"<{tag}{_align(cell)}>{runs_html(cell.runs)}</{end}>" for cell in row.children)
     return f"<tr>{cells}</tr>"
 
 
@@ -140,6 +136,5 @@ def _table(table: Block) -> str:
     body = "\n".join(_row(row) for row in table.children if not row.header)
     body = f"<tbody>\n{body}\n</tbody>\n" if body else ""
     return (
-        '<div class="rl-table" tabindex="0" role="group">\n'
-        f"<table>\n<thead>\n{head}\n</thead>\n{body}</table>\n</div>"
+        f'<div class="rl-table" tabindex="0" role="group">\n<table>\n<thead>\n{head}\n</thead>\n{body}</table>\n</div>'
     )

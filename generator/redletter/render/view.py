@@ -86,7 +86,11 @@ class View:
     @property
     def title(self) -> str:
         """Return the policy's title as of the version shown."""
-        named = [version.policy.header.title for version in (self.shown, *reversed(self.versions)) if version and version.policy]
+        named = [
+            version.policy.header.title
+            for version in (self.shown, *reversed(self.versions))
+            if version and version.policy
+        ]
         return named[0] if named else self.history.id
 
     @property
@@ -128,6 +132,7 @@ def view(history: PolicyHistory, day: date, *, draft: bool = False) -> View:
     """Return the view of a history on a day; `draft` where the work tree's draft is shown beside it."""
     policies = [version.policy for version in history.published_by(day) if version.policy]
     language = policies[-1].header.language if policies else "en"
-    addresses = Addresses(history.settings.address.strip("/") + "/" if history.settings.address != "/" else "",
-                          history.settings.url)
+    addresses = Addresses(
+        history.settings.address.strip("/") + "/" if history.settings.address != "/" else "", history.settings.url
+    )
     return View(history, day, wording(language), addresses, draft)

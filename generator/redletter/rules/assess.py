@@ -30,7 +30,7 @@ def assess(redline: Redline) -> Assessment:
 
 
 def _finding(change: Change) -> Finding:
-    rule = change.quiet or change.kind
+    rule: str = change.quiet or change.kind
     if change.quiet:
         level, message = _QUIET.get(change.quiet, (Level.COSMETIC, "The words are the same."))
     elif change.kind == "moved" and (change.words_added or change.words_removed):

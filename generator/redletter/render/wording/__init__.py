@@ -30,7 +30,7 @@ class Wording:
 def wording(language: str) -> Wording:
     """Return the words of a language, English where there is no file for it."""
     folder = resources.files(__package__)
-    file = folder / f"{language.split('-')[0]}.yml"
+    file = folder / f"{language.split('-', maxsplit=1)[0]}.yml"
     if not file.is_file():
         file = folder / "en.yml"
     found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -1,0 +1,114 @@
+"""Policies compared: sections paired by permanent id, then by likeness, each pair on its own; moves between them last."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import LCSseq
+
+from redletter.diff.across import with_moves_across
+from redletter.diff.chain import heaviest_chain
+from redletter.diff.numbering import numbered
+from redletter.diff.section import OWN, compare_sections
+from redletter.diff.tokens import Lexicon, word_code
+from redletter.diff.units import section_tops
+from redletter.model.change import Change, Redline, RedlineRun, SectionRedline
+from redletter.model.text import Policy, Section, plain
+
+SectionRedlines = Callable[[Section | None, Section | None], SectionRedline]
+SectionPair = tuple[Section | None, Section]
+
+#: Sections with different ids are one when twice their common words make this share of all their words.
+RENAMED = 0.5
+
+
+def compare(before: Policy, after: Policy, section_redlines: SectionRedlines = compare_sections) -> Redline:
+    """Return the redline of two texts of a policy.
+
+    Sections are paired by permanent id, then by likeness where an id was changed.
+    `section_redlines` may answer from a cache what `compare_sections` would.
+    """
+    pairs = pair_sections(before.sections, after.sections)
+    settled = _settled(before.sections, pairs)
+    went = {old.id: new.id for old, new in pairs if old is not None}
+    parts: list[SectionRedline] = []
+    waiting = list(before.sections)
+    for old, new in [*pairs, (None, None)]:
+        if new is None or (old is not None and old.id in settled):
+            while waiting and waiting[0] is not old:
+                parts += _left(waiting.pop(0), went, settled, section_redlines)
+            waiting = waiting[1:]
+        if new is not None:
+            part = section_redlines(old, new)
+            parts.append(part if old is None or old.id in settled else _moved_to(part, f"section-{new.id}"))
+    return Redline(tuple(numbered(with_moves_across(parts))))
+
+
+def pair_sections(before: Sequence[Section], after: Sequence[Section]) -> list[SectionPair]:
+    """Return each section of the after side with its counterpart: of the same id, else the most alike without one."""
+    old = {section.id: section for section in before}
+    new = {section.id for section in after}
+    found = {section.id: old[section.id] for section in after if section.id in old}
+    lexicon = Lexicon()
+    left = [(section, word_code(_text(section), lexicon)) for section in before if section.id not in new]
+    scored = []
+    for order, section in enumerate(after):
+        if section.id in old or not left:
+            continue
+        code = word_code(_text(section), lexicon)
+        for number, (_, other) in enumerate(left):
+            alike = 2 * LCSseq.similarity(other, code) / max(1, len(other) + len(code))
+            if alike >= RENAMED:
+                scored.append((-alike, order, number))
+    used: set[int] = set()
+    for _, order, number in sorted(scored):
+        if number not in used and after[order].id not in found:
+            used.add(number)
+            found[after[order].id] = left[number][0]
+    return [(found.get(section.id), section) for section in after]
+
+
+def _settled(before: Sequence[Section], pairs: Sequence[SectionPair]) -> set[str]:
+    """Return the before-side ids of sections that kept their place: the heaviest run of them in the same order."""
+    position = {section.id: at for at, section in enumerate(before)}
+    chain = heaviest_chain(
+        (position[old.id], at, 1.0 + len(_text(old))) for at, (old, _) in enumerate(pairs) if old is not None
+    )
+    return {before[at].id for at, _ in chain}
+
+
+def _text(section: Section) -> str:
+    """Return all words of a section, its title first."""
+    words = [section.title, *(plain(block.runs) for top in section_tops(section) for block in top.block.walk())]
+    return " ".join(words)
+
+
+def _left(
+    old: Section, went: dict[str, str], settled: set[str], section_redlines: SectionRedlines
+) -> list[SectionRedline]:
+    """Return what stands in the old place of a section: its deletion, the stub of its move, or nothing."""
+    if old.id not in went:
+        return [section_redlines(old, None)]
+    return [] if old.id in settled else [_moved_from(old, f"section-{went[old.id]}")]
+
+
+def _moved_from(section: Section, move: str) -> SectionRedline:
+    """Return the stub that marks where a moved section stood; its words are compared where it went."""
+    return SectionRedline(
+        id_before=section.id,
+        number_before=section.number,
+        title_before=section.title,
+        title=(RedlineRun("deleted", section.title),),
+        state="deleted",
+        move=move,
+    )
+
+
+def _moved_to(part: SectionRedline, move: str) -> SectionRedline:
+    """Return a section's redline marked as moved, a change of its title or number being part of the move."""
+    own = next((change for change in part.changes if change.id == part.change), None)
+    rest = tuple(change for change in part.changes if change is not own)
+    if own is None:
+        moved = Change(OWN, part.id, "", "moved", part.title_before, part.title_after, part.title)
+    else:
+        moved = replace(own, kind="moved", quiet="")
+    return replace(part, move=move, change=moved.id, changes=(moved, *rest))

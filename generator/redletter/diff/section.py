@@ -1,0 +1,115 @@
+"""One text compared with another: plain blocks, or one section with its title, number and clauses."""
+
+from collections.abc import Sequence
+
+from redletter.diff.align import align
+from redletter.diff.assemble import assemble
+from redletter.diff.changes import group_runs, list_changes, quiet_kind, words_in, words_of
+from redletter.diff.facts import fact_change
+from redletter.diff.numbering import renumbered
+from redletter.diff.tokens import Lexicon
+from redletter.diff.units import section_tops, top_place, tops
+from redletter.diff.words import word_runs
+from redletter.model.change import Change, FactChange, RedlineBlock, RedlineRun, SectionRedline, State
+from redletter.model.text import Block, Run, Section
+
+#: The name of a section's own change until all are numbered.
+OWN = "change-0"
+
+
+def compare_blocks(before: Sequence[Block], after: Sequence[Block]) -> SectionRedline:
+    """Return the redline of two plain texts (no sections, no ids)."""
+    lexicon = Lexicon()
+    groups = assemble(align(tops(before), tops(after), lexicon), lexicon)
+    blocks, changes = list_changes(groups, "")
+    return SectionRedline(blocks=blocks, changes=changes)
+
+
+def compare_sections(before: Section | None, after: Section | None) -> SectionRedline:
+    """Return the redline of one section; one side may be None. Pure, so that it may be kept for each pair of texts."""
+    if after is None:
+        return SectionRedline() if before is None else _removed(before)
+    if before is None:
+        return _added(after)
+    lexicon = Lexicon()
+    groups = assemble(align(section_tops(before), section_tops(after), lexicon), lexicon, f"{after.id}-move")
+    blocks, changes = list_changes(groups, after.id)
+    title = word_runs((Run(before.title),), (Run(after.title),), lexicon)
+    own = _own_change(before, after, title)
+    redline = SectionRedline(
+        id=after.id,
+        id_before=before.id,
+        number_before=before.number,
+        number_after=after.number,
+        title_before=before.title,
+        title_after=after.title,
+        title=title,
+        change=OWN if own is not None else "",
+        blocks=blocks,
+        changes=(own, *changes) if own is not None else changes,
+    )
+    return renumbered(redline, 1)
+
+
+def _own_change(before: Section, after: Section, title: tuple[RedlineRun, ...]) -> Change | None:
+    """Return the change of a section's own title or number, None where both stand."""
+    texts = before.title, after.title
+    if before.title != after.title:
+        added, removed = words_in(title, "inserted"), words_in(title, "deleted")
+        return Change(OWN, after.id, "", "retitled", *texts, title, (), quiet_kind(title), added, removed)
+    if before.number != after.number:
+        return Change(OWN, after.id, "", "renumbered", *texts, title, (), "renumbering")
+    return None
+
+
+def _removed(section: Section) -> SectionRedline:
+    """Return the redline of a section that is gone: one change with all its words."""
+    blocks = [RedlineBlock("deleted", top_place(top, at), None) for at, top in enumerate(section_tops(section))]
+    facts = tuple(change for fact in section.facts() if (change := fact_change(fact, None)) is not None)
+    return SectionRedline(
+        id_before=section.id,
+        number_before=section.number,
+        title_before=section.title,
+        title=(RedlineRun("deleted", section.title),),
+        state="deleted",
+        change="change-1",
+        blocks=tuple(blocks),
+        changes=(_whole(section, blocks, "deleted", facts),),
+    )
+
+
+def _added(section: Section) -> SectionRedline:
+    """Return the redline of a section that is new: one change with all its words."""
+    blocks = [RedlineBlock("inserted", None, top_place(top, at)) for at, top in enumerate(section_tops(section))]
+    facts = tuple(change for fact in section.facts() if (change := fact_change(None, fact)) is not None)
+    return SectionRedline(
+        id=section.id,
+        number_after=section.number,
+        title_after=section.title,
+        title=(RedlineRun("inserted", section.title),),
+        state="inserted",
+        change="change-1",
+        blocks=tuple(blocks),
+        changes=(_whole(section, blocks, "inserted", facts),),
+    )
+
+
+def _whole(
+    section: Section, blocks: Sequence[RedlineBlock], state: State, facts: tuple[FactChange, ...]
+) -> Change:
+    """Return the change that a whole section is."""
+    runs = [RedlineRun(state, section.title)]
+    for block in blocks:
+        runs += [RedlineRun(state, "\n"), *group_runs((block,))]
+    return Change(
+        id="change-1",
+        section=section.id,
+        clause="",
+        kind="added" if state == "inserted" else "removed",
+        before=words_of(runs, "before"),
+        after=words_of(runs, "after"),
+        runs=tuple(runs),
+        facts=facts,
+        words_added=words_in(runs, "inserted"),
+        words_removed=words_in(runs, "deleted"),
+    )
