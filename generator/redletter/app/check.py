@@ -67,7 +67,10 @@ def _draft_problems(draft: Draft) -> tuple[Problem, ...]:
     problems += _record_problems(draft.files)
     for fact in draft.policy.facts() if draft.policy else ():
         if not fact.confirmed and fact.span is not None:
-            message, mend = f"this {fact.kind} is not confirmed yet", "have the owner confirm it, then take the line out"
+            message, mend = (
+                f"this {fact.kind} is not confirmed yet",
+                "have the owner confirm it, then take the line out",
+            )
             problems.append(
                 Problem(fact.span.path, fact.span.start, "unconfirmed-fact", message, mend, severity="warning")
             )

@@ -6,21 +6,21 @@ from pathlib import Path
 import rfc8785
 
 from redletter.app.released import Release, find_releases
+from redletter.model.digest import sha256
 from redletter.model.files import PolicyFiles, SourceFile
 from redletter.model.problem import CannotRun, PolicyError, Problem
+from redletter.model.record import VersionRecord
 from redletter.model.settings import Settings
 from redletter.model.text import Policy
 from redletter.model.timeline import place_records
-from redletter.model.digest import sha256
-from redletter.model.record import VersionRecord
 from redletter.model.version import PolicyHistory, Version, public_instant
 from redletter.parse.header import read_header
 from redletter.parse.policy import ReadSection, read_policy
 from redletter.parse.section import ParsedSection, read_section
 from redletter.parse.settings import read_settings
 from redletter.source.history import History, find_policies, read_history, read_newest
-from redletter.store.memory import Memory
 from redletter.source.repository import Repository, open_repository
+from redletter.store.memory import Memory
 
 #: The form of a record's digest; part of what is hashed, so that another form could not be taken for this one.
 RECORD_FORMAT = "redletter-record-1"
@@ -149,8 +149,16 @@ def _versions(
         digest, previous = chain[entry.id]
         versions.append(
             Version(
-                release.record, entry, release.snapshot.commit.id, release.recorded.time, release.digest, digest,
-                previous, files, policy, unreadable.get(entry.id, ""),
+                release.record,
+                entry,
+                release.snapshot.commit.id,
+                release.recorded.time,
+                release.digest,
+                digest,
+                previous,
+                files,
+                policy,
+                unreadable.get(entry.id, ""),
             )
         )
     return tuple(versions), tuple(faults.values())

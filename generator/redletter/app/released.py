@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from redletter.model.digest import digest_line, digest_of_lines, file_digest
 from redletter.model.files import Commit, Snapshot, SourceFile
 from redletter.model.problem import Problem
-from redletter.model.record import VersionRecord
+from redletter.model.record import VersionRecord, version_key
 from redletter.parse.record import read_record
 from redletter.source.history import History
 
@@ -103,11 +103,11 @@ def find_releases(history: History, timezone: str) -> tuple[tuple[Release, ...],
         frozen = {key: getattr(anchor.record, key) for key in FROZEN}
         record = replace(states[-1].record, **frozen)
         if snapshot is not None:
-            releases.append(
-                Release(record, anchor.order, anchor.snapshot.commit, snapshot, texts.digest(snapshot))
-            )
+            releases.append(Release(record, anchor.order, anchor.snapshot.commit, snapshot, texts.digest(snapshot)))
+    # Records of one commit, such as a merge, are told apart by their ids.
+    releases.sort(key=lambda release: (release.order, version_key(release.record.version)))
     problems += _same_text(releases)
-    return tuple(sorted(releases, key=lambda release: release.order)), tuple(problems)
+    return tuple(releases), tuple(problems)
 
 
 def _record_states(history: History) -> Iterator[tuple[str, list[_State], tuple[Problem, ...]]]:
@@ -163,7 +163,10 @@ def _mended(path: str, released: VersionRecord, newest: VersionRecord, *, presen
         return [Problem(path, 0, "record-removed", message, mend)]
     return [
         Problem(
-            path, 1, "record-changed", f"`{key}` was released as `{getattr(released, key) or 'nothing'}`",
+            path,
+            1,
+            "record-changed",
+            f"`{key}` was released as `{getattr(released, key) or 'nothing'}`",
             f"write it so again; the site keeps what was released, not `{getattr(newest, key) or 'nothing'}`",
         )
         for key in FROZEN
@@ -175,7 +178,7 @@ def _same_text(releases: list[Release]) -> list[Problem]:
     """Return a warning for each version that releases the text of an earlier one once more."""
     seen: dict[str, str] = {}
     problems: list[Problem] = []
-    for release in sorted(releases, key=lambda release: release.order):
+    for release in releases:
         name = release.record.version
         if release.digest in seen:
             message = f"this releases the text of {seen[release.digest]} once more"

@@ -75,6 +75,8 @@ def superseded_side(loaded: Loaded) -> Side:
     """Return the version that the draft would supersede. Raises PolicyError where there is none."""
     version = superseded_by_draft(loaded)
     if version is None or version.policy is None:
-        problem = Problem(f"{loaded.folder}/versions", 0, "no-version", "there is no version yet", "release a first one")
+        problem = Problem(
+            f"{loaded.folder}/versions", 0, "no-version", "there is no version yet", "release a first one"
+        )
         raise PolicyError((problem,))
     return Side(version.id, version.policy)

@@ -54,7 +54,9 @@ def version_at(loaded: Loaded, day: date) -> Version:
         return found
     first = min((version.entry.effective for version in loaded.policy.versions), default=None)
     mend = f"the first applies from {first}" if first is not None and first > day else "release a first version"
-    raise PolicyError((Problem(f"{loaded.folder}/versions", 0, "none-in-force", f"no version was in force on {day}", mend),))
+    raise PolicyError(
+        (Problem(f"{loaded.folder}/versions", 0, "none-in-force", f"no version was in force on {day}", mend),)
+    )
 
 
 def version_json(loaded: Loaded, version: Version, day: date) -> bytes:

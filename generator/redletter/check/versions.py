@@ -11,12 +11,13 @@ def check_versions(history: PolicyHistory, new: frozenset[str]) -> tuple[Problem
     """Return what is wrong with versions beside each other; `new` are the ids that are judged, others were released."""
     problems: list[Problem] = []
     for version in history.versions:
+        # A withdrawal is added to a record that may be old.
+        problems += _withdrawal(history, version)
         if version.id not in new:
             continue
         problems += _recorded_late(history, version)
         problems += _imported_late(history, version)
         problems += _correction(history, version)
-        problems += _withdrawal(history, version)
     return tuple(problems)
 
 
