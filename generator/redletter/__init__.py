@@ -14,6 +14,6 @@ def redline(before: str, after: str) -> str:
     Accepting it gives `after`, rejecting it `before`; raises `InexactRedline` where it would not.
     """
     # Imported here so that `import redletter` costs nothing to those who read its version.
-    from redletter.app.redline import redline_documents  # noqa: PLC0415
+    from redletter.app.redline import redline_documents
 
     return redline_documents(before, after)

@@ -19,7 +19,7 @@ from redletter.model.problem import SEVERITIES, CannotRun, PolicyError, Problem
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A calendar day as 2025-12-28."""
 
     name = "date"
@@ -41,8 +41,6 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command and turn what it raises into messages and exit codes."""
-        from redletter.diff import InexactRedline  # noqa: PLC0415  # only what is used is imported
-
         try:
             return super().invoke(ctx)
         except PolicyError as error:
@@ -50,9 +48,6 @@ class Commands(click.Group):
             ctx.exit(1)
         except CannotRun as error:
             click.echo(f"redletter: {error}", err=True)
-            ctx.exit(2)
-        except InexactRedline as error:
-            click.echo(f"redletter: the redline is not exact, so nothing was published: {error}", err=True)
             ctx.exit(2)
         except RecursionError:
             click.echo("redletter: something is nested too deeply to be read; flatten it", err=True)
@@ -105,7 +100,7 @@ def main() -> None:
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes (default: site).")
 def build(repo: Path, policy: str | None, as_of: date | None, output: Path | None) -> None:
     """Build the site: every version, every redline, as pages and as JSON."""
-    from redletter.cli.site import build as build_site  # noqa: PLC0415  # MkDocs is slow to import
+    from redletter.plugin.engine import build as build_site
 
     place = build_site(repo, policy, _day(as_of), output)
     click.echo(f"The site is in {place}")
@@ -117,7 +112,7 @@ def build(repo: Path, policy: str | None, as_of: date | None, output: Path | Non
 @click.option("--address", metavar="HOST:PORT", help="Where to listen (default: 127.0.0.1:8000).")
 def serve(repo: Path, policy: str | None, as_of: date | None, address: str | None) -> None:
     """Serve the site with the draft, marked as one, following every edit."""
-    from redletter.cli.site import serve as serve_site  # noqa: PLC0415  # MkDocs is slow to import
+    from redletter.plugin.engine import serve as serve_site
 
     serve_site(repo, policy, as_of, address)
 
@@ -128,8 +123,8 @@ def serve(repo: Path, policy: str | None, as_of: date | None, address: str | Non
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 def versions(repo: Path, policy: str | None, as_of: date | None, form: str) -> None:
     """List every version with its dates, status and level."""
-    from redletter.app.load import load  # noqa: PLC0415
-    from redletter.app.timeline import version_lines, versions_json  # noqa: PLC0415
+    from redletter.app.load import load
+    from redletter.app.timeline import version_lines, versions_json
 
     loaded = load(repo, policy)
     day = _day(as_of) or loaded.policy.today(datetime.now(UTC))
@@ -151,8 +146,8 @@ def versions(repo: Path, policy: str | None, as_of: date | None, form: str) -> N
 @click.argument("day", type=Day(), metavar="DATE")
 def at(repo: Path, policy: str | None, form: str, day: date) -> None:
     """Name the version that was in force on a day, with its digest."""
-    from redletter.app.load import load  # noqa: PLC0415
-    from redletter.app.timeline import version_at, version_json  # noqa: PLC0415
+    from redletter.app.load import load
+    from redletter.app.timeline import version_at, version_json
 
     loaded = load(repo, policy)
     found = version_at(loaded, day)
@@ -170,11 +165,11 @@ def at(repo: Path, policy: str | None, form: str, day: date) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
 def check(repo: Path, policy: str | None, as_of: date | None, base: str | None, fail_on: str, form: str) -> None:
     """Say everything that an editor must know before merging."""
-    from redletter.app.check import check as run_check  # noqa: PLC0415
+    from redletter.app.check import check as run_check
 
     problems = run_check(repo, policy, base)
     sys.stdout.write(_PRINTED[form](problems))
-    least = [*SEVERITIES].index(fail_on)
+    least = [str(severity) for severity in SEVERITIES].index(fail_on)
     if any(SEVERITIES.index(problem.severity) >= least for problem in problems):
         sys.exit(1)
 
@@ -214,7 +209,7 @@ _PRINTED = {"text": _text, "json": _json, "github": _github}
 )  # fmt: skip
 def diff(repo: Path, policy: str | None, before: str | None, after: str | None, form: str) -> None:
     """Show what differs: versions, git revisions, policy folders or Markdown files."""
-    from redletter.app.redline import redline_of  # noqa: PLC0415
+    from redletter.app.redline import redline_of
 
     sys.stdout.write(redline_of(repo, policy, before, after, form, color=sys.stdout.isatty()))
 
@@ -224,6 +219,6 @@ def diff(repo: Path, policy: str | None, before: str | None, after: str | None, 
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def render(repo: Path, policy: str | None, file: Path) -> None:
     """Print one Markdown file as plain HTML, by the policy's parser."""
-    from redletter.app.redline import render_document  # noqa: PLC0415
+    from redletter.app.redline import render_document
 
     sys.stdout.write(render_document(str(file)))

@@ -7,7 +7,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 
 
-class RedletterConfig(Config):
+class RedletterConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types it no further
     """What `plugins: - redletter:` may say in `mkdocs.yml`; everything has a sensible default."""
 
     #: The repository, relative to `mkdocs.yml`.

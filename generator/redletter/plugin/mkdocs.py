@@ -37,7 +37,7 @@ _SHELL = "redletter-shell"
 _MAX_FAULTS = 20
 
 
-class RedletterPlugin(BasePlugin[RedletterConfig]):
+class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-call]  # MkDocs types it no further
     """Puts policies into a MkDocs site."""
 
     def __init__(self) -> None:
@@ -54,6 +54,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):
         """Make the whole site as values, before MkDocs touches the output folder."""
         repo = Path(config.config_file_path or ".").parent / self.config.repo
         self.stack = ExitStack()
+        self.failure = None
         try:
             self.site = whole_site(
                 repo.resolve(), self.config.policy, self._day(), datetime.now(UTC), self.memory,
@@ -121,8 +122,8 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):
             files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         if config.nav is None:
             others = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self.pages]
-            written = [source for source in others if not source.startswith(_SHELL)]
-            config.nav = [*({page.nav: source} for source, page in self.pages.items()), *sorted(written)]
+            by_hand = sorted(source for source in others if not source.startswith(_SHELL))
+            config.nav = [*({page.nav: source} for source, page in self.pages.items()), *by_hand]
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
@@ -178,13 +179,17 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):
             self.stack.close()
 
     def _sitemap(self, folder: Path, base: str) -> None:
-        """Write the sitemap of all pages; without a base address there is none."""
-        for name in ("sitemap.xml", "sitemap.xml.gz"):
-            (folder / name).unlink(missing_ok=True)
-        if base:
-            listed = [(f"{base}{page.path}", page.modified) for page in self.site.pages if not page.noindex]
-            listed += [(f"{base}{path}", "") for path in self.written]
-            write_files(folder, sitemap_files(listed))
+        """Write the sitemap of all pages, and one in each folder that a page names another form of itself in.
+
+        The theme looks for a sitemap beside every `rel=alternate`; without a base address there is nothing to list.
+        """
+        listed = [(f"{base}{page.path}", page.modified) for page in self.site.pages if not page.noindex]
+        listed += [(f"{base}{path}", "") for path in self.written]
+        listed = listed if base else []
+        parents = {file.path.rpartition("/")[0] for file in self.site.files if file.path.endswith((".json", ".md"))}
+        for parent in {"", *(f"{parent}/" for parent in parents if parent)}:
+            below = [(address, day) for address, day in listed if address.startswith(f"{base}{parent}")]
+            write_files(folder, sitemap_files(below, parent))
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Remember which pages are written by hand, for the sitemap."""

@@ -35,11 +35,7 @@ class Shell:
 
 def cut(rendered: str) -> Shell:
     """Return a shell from a page that was rendered with slots for its parts."""
-    places = sorted(
-        (at, name)
-        for name in SLOTS
-        for at in _all(rendered, slot(name))
-    )
+    places = sorted((at, name) for name in SLOTS for at in _all(rendered, slot(name)))
     texts: list[str] = []
     end = 0
     for at, name in places:

@@ -1,4 +1,4 @@
-"""`redletter build` and `redletter serve`: the site engine, started with the repository's settings or ours."""
+"""Starting MkDocs for `redletter build` and `redletter serve`, with the repository's settings or ours."""
 
 import json
 import logging
@@ -9,8 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as build_site
+from mkdocs.commands.serve import serve as serve_site
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from redletter.model.problem import CannotRun, PolicyError
+from redletter.plugin.config import default_config
+from redletter.plugin.mkdocs import RedletterPlugin
 
 # The theme prints a banner about the next major version of MkDocs, which this project pins away from.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -23,8 +31,6 @@ def _settings_file(repo: Path) -> Iterator[Path]:
     if own.is_file():
         yield own
         return
-    from redletter.plugin.config import default_config  # noqa: PLC0415  # MkDocs is slow to import
-
     with tempfile.TemporaryDirectory(prefix="redletter-") as folder:
         made = Path(folder) / "mkdocs.yml"
         # MkDocs asks for a folder of pages; a bare repository has none.
@@ -34,8 +40,8 @@ def _settings_file(repo: Path) -> Iterator[Path]:
         yield made
 
 
-def _say(stream_level: int) -> None:
-    """Let MkDocs' own warnings through, one a line."""
+def _say(stream_level: int) -> logging.Handler:
+    """Let MkDocs' own warnings through, one a line, and return what prints them."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
     handler.setLevel(stream_level)
@@ -43,6 +49,7 @@ def _say(stream_level: int) -> None:
     logger.handlers = [handler]
     logger.propagate = False
     logger.setLevel(min(logging.INFO, stream_level))
+    return handler
 
 
 def build(repo: Path, policy: str | None, as_of: date | None, output: Path | None) -> Path:
@@ -50,17 +57,11 @@ def build(repo: Path, policy: str | None, as_of: date | None, output: Path | Non
 
     Raises CannotRun or PolicyError; then the last site is as it was.
     """
-    from mkdocs.commands.build import build as build_site  # noqa: PLC0415  # MkDocs is slow to import
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415
-
-    from redletter.plugin.mkdocs import RedletterPlugin  # noqa: PLC0415
-
-    _say(logging.WARNING)
+    handler = _say(logging.WARNING)
     repo = repo.resolve()
     with _settings_file(repo) as settings:
         try:
-            where = {"site_dir": str(output.resolve())} if output else {}
+            where: dict[str, Any] = {"site_dir": str(output.resolve())} if output else {}
             config = load_config(config_file=str(settings), **where)
         except (Abort, ConfigurationError) as error:
             raise CannotRun(f"{settings}: MkDocs could not read its settings; {error}") from None
@@ -71,7 +72,7 @@ def build(repo: Path, policy: str | None, as_of: date | None, output: Path | Non
         plugin.config.policy = policy or plugin.config.policy
         place = Path(config.site_dir)
         plugin.on_startup(command="build", dirty=False)
-        logging.getLogger("mkdocs").addFilter(_not_twice)
+        handler.addFilter(_not_twice)
         try:
             build_site(config)
         except (Abort, PolicyError, CannotRun):
@@ -88,14 +89,11 @@ def _not_twice(record: logging.LogRecord) -> bool:
 
 def serve(repo: Path, policy: str | None, as_of: date | None, address: str | None) -> None:
     """Serve the site with the draft until interrupted, following every edit."""
-    from mkdocs.commands.serve import serve as serve_site  # noqa: PLC0415  # MkDocs is slow to import
-    from mkdocs.exceptions import Abort  # noqa: PLC0415
-
     _say(logging.INFO)
     if as_of is not None:
         os.environ["REDLETTER_AS_OF"] = as_of.isoformat()
     with _settings_file(repo.resolve()) as settings:
-        options = {"dev_addr": address} if address else {}
+        options: dict[str, Any] = {"dev_addr": address} if address else {}
         try:
             serve_site(config_file=str(settings), **options)
         except Abort:
