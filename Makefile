@@ -1,0 +1,56 @@
+# Two commands for a newcomer: `make site` and `make test`. Everything they need goes into .venv.
+# uv is used where it is there, plain venv and pip where not.
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: site test checks serve lock clean
+
+site: $(VENV)/.site
+	@$(BIN)/redletter build
+	@echo "Open $(CURDIR)/site/index.html, or look at it with the draft: $(BIN)/redletter serve"
+
+test: $(VENV)/.dev checks
+	@$(BIN)/python tests/browser.py
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# Style, types and the walls between rooms.
+checks: $(VENV)/.dev
+	@$(BIN)/ruff check generator tests
+	@$(BIN)/ruff format --check generator tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+serve: $(VENV)/.site
+	@$(BIN)/redletter serve
+
+# The lock files must install on Python 3.11, which is what Debian 12 has.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes pyproject.toml .lock/build.in -o .lock/site.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev pyproject.toml .lock/build.in -o .lock/dev.txt
+
+clean:
+	rm -rf $(VENV) site .redletter
+
+$(BIN)/python:
+	@test -n "$(UV)" && uv venv --quiet $(VENV) || python3 -m venv $(VENV)
+
+$(VENV)/.site: .lock/site.txt pyproject.toml | $(BIN)/python
+	@$(call install,.lock/site.txt)
+	@touch $@
+
+$(VENV)/.dev: .lock/dev.txt pyproject.toml | $(BIN)/python
+	@$(call install,.lock/dev.txt)
+	@touch $@ $(VENV)/.site
+
+# $(1): a lock file. Hashes are required; the project itself is put in place without its own list of wishes.
+define install
+echo "Setting up $(VENV) (once) ..."; \
+if [ -n "$(UV)" ]; then \
+  uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) && \
+  uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .; \
+else \
+  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && \
+  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+fi
+endef
