@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from redletter.diff.likeness import candidates, weight
+from redletter.diff.likeness import candidates, unit_id, weight
 from redletter.diff.units import Unit
 
 #: A move needs this likeness, and so many words; fewer words only right beside another move.
@@ -15,7 +15,7 @@ def find_moves(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int,
     """Return (i, j) of units without counterpart that are the same unit in another place, in the order of j."""
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for i, j in [*_equal(before, after), *_alike(before, after)]:
+    for i, j in [*_same_id(before, after), *_equal(before, after), *_alike(before, after)]:
         if i not in taken and j not in found:
             taken.add(i)
             found[j] = i
@@ -34,6 +34,11 @@ def find_moves(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int,
                 found[near_j] = near_i
                 near_i, near_j = near_i + step, near_j + step
     return sorted((i, j) for j, i in found.items())
+
+
+def _same_id(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int]]:
+    where = {name: i for i, unit in enumerate(before) if (name := unit_id(unit))}
+    return [(where[unit_id(unit)], j) for j, unit in enumerate(after) if unit_id(unit) in where]
 
 
 def _equal(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int]]:

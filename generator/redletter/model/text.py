@@ -191,6 +191,12 @@ class Policy:
     header: PolicyHeader
     sections: tuple[Section, ...]
 
+    def ids(self) -> frozenset[str]:
+        """Return every id of the policy: of its sections, clauses and facts."""
+        sections = {section.id for section in self.sections}
+        clauses = {clause.id for section in self.sections for clause in section.clauses}
+        return frozenset(sections | clauses | {fact.id for fact in self.facts()})
+
     def facts(self) -> Iterator[Fact]:
         """Yield every fact in reading order."""
         for section in self.sections:

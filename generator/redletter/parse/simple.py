@@ -25,8 +25,8 @@ _PIECE = re.compile(
 )
 _HEADING = re.compile(r"(#{1,6}) (?=[^ #])([^#]+)\Z")
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)]) {1,4}(?=\S)(.+)\Z")
-#: What a line of a paragraph, or of an item, may begin with.
-_BEGINS = re.compile(r"[\w\"'“”‘’(\[*$§/?.,;{<]")
+#: What a line of a paragraph, or of an item, may begin with: no mark of a list or a block, no number of an item.
+_BEGINS = re.compile(r"(?!\d{1,9}[.)](?: |\Z))[\w\"'“”‘’(\[*$§/?.,;{<]")
 
 Runs = tuple[Run, ...]
 
@@ -79,7 +79,7 @@ def _flat_list(lines: list[str]) -> tuple[Block, ...]:
             tight = False
             continue
         item = _ITEM.match(line.rstrip(" "))
-        if item is None or not _BEGINS.match(item[2]) or _ITEM.match(item[2]):
+        if item is None or not _BEGINS.match(item[2]):
             return ()
         runs = _runs(item[2])
         first = first or item[1]

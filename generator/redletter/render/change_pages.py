@@ -1,5 +1,9 @@
 """Pages that show a redline: what a version changed, what changed since one, what the draft would change."""
 
+from collections.abc import Callable
+
+from markupsafe import Markup
+
 from redletter.model.change import Redline
 from redletter.model.comparison import Comparison
 from redletter.model.page import HeadLink, Page, TocEntry, relative
@@ -8,7 +12,7 @@ from redletter.model.version import Version
 from redletter.render.banners import Banner, BannerLink, sample_banner
 from redletter.render.redline_html import redline_html
 from redletter.render.templating import fill, html
-from redletter.render.text_html import blocks_html
+from redletter.render.text_html import blocks_html, retarget
 from redletter.render.view import View
 
 
@@ -32,7 +36,7 @@ def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) 
         all_banners=[*sample_banner(view), *_applies(view, version)],
         summary=html(blocks_html(summary, heading_shift=2)), level=str(version.record.level or ""),
         decided_by=version.record.decided_by, reason=version.record.reason,
-        redline=_redline(comparison.redline), note=_note(view, comparison),
+        redline=_redline(view, path, comparison), note=_note(view, comparison),
     )  # fmt: skip
     links_head = (
         HeadLink("version-history", relative(path, at.versions)),
@@ -59,7 +63,7 @@ def since_page(view: View, comparison: Comparison) -> Page:
     body = fill(
         "change.html", path, words=words, title=words("title.since", published=published), lead=lead, links=links,
         all_banners=sample_banner(view), summary="", level="", decided_by="", reason="",
-        redline=_redline(comparison.redline), note=_note(view, comparison),
+        redline=_redline(view, path, comparison), note=_note(view, comparison),
     )  # fmt: skip
     title = f"{words('title.since', published=published)}: {view.title}"
     return Page(path, title, f"{view.title}: {lead}", body, _toc(view, comparison.redline, summary=False),
@@ -75,7 +79,7 @@ def draft_change_page(view: View, redline: Redline, before: Version) -> Page:
         "change.html", path, words=words, title=words("title.draft_redline"), links=(),
         lead=words("changes.lead_draft", before=view.published_words(before)),
         all_banners=[*sample_banner(view), Banner("draft", words("banner.draft"), links)],
-        summary="", level="", decided_by="", reason="", redline=_redline(redline), note=note,
+        summary="", level="", decided_by="", reason="", redline=_redline_html(redline, f"{relative(path, view.addresses.draft)}#{{}}".format), note=note,
     )  # fmt: skip
     return Page(path, words("title.draft_redline"), words("banner.draft"), body,
                 _toc(view, redline, summary=False), noindex=True)  # fmt: skip
@@ -89,8 +93,22 @@ def _applies(view: View, version: Version) -> list[Banner]:
     return [Banner("upcoming", view.words("banner.upcoming_exists", effective=effective), links)]
 
 
-def _redline(redline: Redline | None) -> object:
-    return html(redline_html(redline)) if redline is not None and redline.changes() else ""
+def _redline(view: View, path: str, comparison: Comparison) -> Markup | str:
+    """Return a redline whose references lead to the text that has what they name: the after side's, else the before's."""
+    before, after = comparison.before, comparison.after
+    if before is None or comparison.redline is None or after.policy is None:
+        return ""
+    known = after.policy.ids()
+
+    def address_of(name: str) -> str:
+        version = after if name in known else before
+        return f"{relative(path, view.addresses.version(version.id))}#{name}"
+
+    return _redline_html(comparison.redline, address_of)
+
+
+def _redline_html(redline: Redline, address_of: Callable[[str], str]) -> Markup | str:
+    return html(retarget(redline_html(redline), address_of)) if redline.changes() else ""
 
 
 def _note(view: View, comparison: Comparison) -> str:

@@ -38,6 +38,13 @@ class Drawing:
     prefix: str = ""
     anchored: set[str] = field(default_factory=set)
 
+    def anchor(self, name: str) -> str:
+        """Return the `id` attribute for an anchor, empty where it was given before."""
+        if not name or name in self.anchored:
+            return ""
+        self.anchored.add(name)
+        return f' id="{self.prefix}{name}"'
+
 
 def redline_html(redline: Redline | SectionRedline, *, head: bool = True, shift: int = 0) -> str:
     """Return a whole redline as an HTML fragment: legend and table of changes (`head`), then the text.
@@ -84,7 +91,7 @@ def section_heading(section: SectionRedline, drawing: Drawing) -> str:
     """Return a section's heading with its number, its words and what became of it."""
     level = min(6, 2 + drawing.shift)
     number = _number(section.number_before, section.number_after, drawing)
-    anchor = f' id="{drawing.prefix}{section.change}"' if section.change else ""
+    anchor = drawing.anchor(section.change)
     move = f' data-move="{attribute(section.move)}"' if section.move else ""
     kind = drawing.changes[section.change].kind if section.change in drawing.changes else ""
     note = ui(KINDS[kind], "rl-note") if kind in ("moved", "added", "removed") else ""
@@ -178,9 +185,7 @@ def _attributes(block: RedlineBlock, drawing: Drawing) -> str:
     anchor = block.change
     if anchor and block.move and block.state == "deleted":
         anchor += "-from"
-    if anchor and anchor not in drawing.anchored:
-        drawing.anchored.add(anchor)
-        found += f' id="{drawing.prefix}{anchor}"'
+    found += drawing.anchor(anchor)
     return found + (f' data-move="{attribute(block.move)}"' if block.move else "")
 
 

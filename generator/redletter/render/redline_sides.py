@@ -22,7 +22,8 @@ def section_sides_html(section: SectionRedline, *, shift: int = 0) -> str:
     """Return the table of one section: unchanged stretches are one row that says how long they are."""
     changes = {change.id: change for change in section.changes}
     quiet = all(change.quiet for change in section.changes)
-    drawings = {side: Drawing(changes, shift, side, quiet, "side-") for side in SIDES}
+    anchored: set[str] = set()
+    drawings = {side: Drawing(changes, shift, side, quiet, "side-", anchored) for side in SIDES}
     rows = list(_rows(section, drawings))
     head = "".join(f'<th scope="col">{side.capitalize()}</th>' for side in SIDES)
     return visible_breaks(

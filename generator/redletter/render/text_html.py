@@ -3,8 +3,9 @@
 Every word is escaped here and nowhere else; targets were checked by the parser and are checked again.
 """
 
+import re
 from collections.abc import Callable, Iterable
-from html import escape
+from html import escape, unescape
 
 from redletter.model.text import Block, Mark, Run
 
@@ -42,6 +43,15 @@ def mark_tags(mark: Mark) -> tuple[str, str]:
             return f'<a href="{attribute(safe_target(mark.target))}"{title}>', "</a>"
         case "image":
             return '<span class="rl-image">', "</span>"
+
+
+def retarget(fragment: str, address_of: Callable[[str], str]) -> str:
+    """Return HTML whose references lead to `address_of(id)`: on a page that does not hold what they name.
+
+    Only tags are touched: in words every `<` is escaped.
+    """
+    start = '<a class="rl-reference" href="'
+    return re.sub(f'{start}#([^"]*)"', lambda found: f'{start}{attribute(address_of(unescape(found[1])))}"', fragment)
 
 
 def marked(text: str, marks: Iterable[Mark]) -> str:

@@ -1,0 +1,110 @@
+"""What holds for any two texts, and what comparing them may cost."""
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from redletter.diff import compare_blocks, judge_blocks
+from redletter.model.change import SectionRedline
+from redletter.parse.chunks import parse_pair
+from redletter.parse.markdown import parse_markdown
+from redletter.render.redline_html import redline_html
+from redletter.render.redline_markdown import redline_markdown
+from redletter.render.redline_sides import side_by_side_html
+from redletter.render.redline_terminal import redline_terminal
+
+WORDS = "we keep your data for 30 days at https://a.example/b and a@b.example [link](/x) **not** _so_ `code` it's “q” – *".split()
+LINES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+STARTS = ("", "", "", "- ", "  - ", "1. ", "2) ", "> ", "> - ", "## ", "#### 4. ", "    ", "| ", "```\n", "---\n", "* * *\n")
+PARTS = st.tuples(st.sampled_from(STARTS), LINES, st.sampled_from(("\n", "\n\n", "  \n", "\n| --- | --- |\n", " |\n")))
+TEXTS = st.lists(PARTS, max_size=14).map(lambda parts: "".join("".join(part) for part in parts))
+ANYTHING = st.text(alphabet=st.sampled_from("ab *_[]()<>#-+|`~\\\n\n  \t1.&;:!\"'é\u00a0\u200b"), max_size=120)
+
+
+def redlined(before: str, after: str) -> SectionRedline:
+    """Return the judged redline of two Markdown texts."""
+    one, other = parse_markdown(before), parse_markdown(after)
+    redline = compare_blocks(one, other)
+    judge_blocks(redline, one, other)
+    return redline
+
+
+@settings(max_examples=12000, deadline=None)
+@given(st.one_of(TEXTS, ANYTHING), st.one_of(TEXTS, ANYTHING))
+@example("[](#a) x", "[](#b) x")
+@example("a.\n\nb.", "a. b.")
+def test_exact_for_any_two_texts(before: str, after: str) -> None:
+    """Whatever the parser reads can be compared, judged and rendered."""
+    redline = redlined(before, after)
+    for render in (redline_html, side_by_side_html, redline_terminal, redline_markdown):
+        assert isinstance(render(redline), str)
+
+
+@settings(max_examples=12000, deadline=None)
+@given(TEXTS, st.data())
+def test_exact_for_edited_texts(before: str, data: st.DataObject) -> None:
+    """Lines taken out, doubled, moved or joined leave the redline exact."""
+    lines = before.split("\n")
+    order = data.draw(st.lists(st.integers(0, len(lines) - 1), max_size=len(lines) + 3))
+    redlined(before, "\n".join(lines[number] for number in order))
+    redlined(before, before.replace("\n\n", " ", 1))
+
+
+@settings(max_examples=12000, deadline=None)
+@given(st.one_of(TEXTS, ANYTHING))
+def test_same_against_same_is_empty(text: str) -> None:
+    """A text compared with itself has no change."""
+    assert redlined(text, text).changes == ()
+
+
+@settings(max_examples=12000, deadline=None)
+@given(st.one_of(TEXTS, ANYTHING), st.one_of(TEXTS, ANYTHING))
+@example("- a\n\n- b\n\nc", "```\n\n```\n\na")
+@example("a  \nb\n\n  c", "**a.** b\n\n1. c\n2. d")
+def test_chunks_read_as_the_parser_does(before: str, after: str) -> None:
+    """The quick way to read two texts gives what the parser gives."""
+    assert parse_pair(before, after) == (parse_markdown(before), parse_markdown(after))
+
+
+@settings(max_examples=12000, deadline=None)
+@given(st.lists(LINES.filter(str.isascii), min_size=1, max_size=5))
+def test_rewrapping_shows_nothing(paragraphs: list[str]) -> None:
+    """The same words in other lines are no change."""
+    safe = [paragraph.replace("*", "x") for paragraph in paragraphs]
+    wrapped = [paragraph.replace(" ", "\n", 2) for paragraph in safe]
+    if parse_markdown("\n\n".join(safe)) and all(line[:1].isalpha() for text in wrapped for line in text.split("\n")):
+        assert redlined("\n\n".join(safe), "\n\n".join(wrapped)).changes == ()
+
+
+@given(st.integers(1, 30))
+def test_renumbering_is_quiet(number: int) -> None:
+    """Headings whose typed number alone changed are renumbered, without a word added or removed."""
+    changes = redlined(f"## {number}. Data\n\nWe keep it.", f"## {number + 1}. Data\n\nWe keep it.").changes
+    assert [(change.kind, change.quiet) for change in changes] == [("renumbered", "renumbering")]
+    assert not any(change.words_added or change.words_removed for change in changes)
+
+
+def _sentences(count: int, word: str) -> str:
+    return " ".join(f"The {word} number {number} keeps {number * 7} items of data." for number in range(count))
+
+
+PARAGRAPH = _sentences(4600, "first"), _sentences(4600, "first").replace("keeps 7", "holds 7")
+ITEMS = tuple("\n".join(f"- item {number * step} of the list {number % 7}" for number in range(2000)) for step in (1, 3))
+REWRITE = tuple("\n\n".join(_sentences(10, f"{word}{number}") for number in range(345)) for word in ("a", "b"))
+SAME_ITEMS = "- yes\n" * 2000, "- yes\n" * 1990 + "- no\n" * 10
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [PARAGRAPH, ITEMS, REWRITE, SAME_ITEMS, (_sentences(4600, "a"), _sentences(4600, "b")[::-1])],
+    ids=["a paragraph of 200 kB", "2,000 items", "31,000 words rewritten", "the same item over and over", "no word kept"],
+)
+def test_cost_is_bounded(texts: tuple[str, str]) -> None:
+    """The worst texts are compared and judged in under two seconds."""
+    one, other = map(parse_markdown, texts)
+    start = time.process_time()
+    redline = compare_blocks(one, other)
+    judge_blocks(redline, one, other)
+    assert time.process_time() - start < 2
