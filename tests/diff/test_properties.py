@@ -20,6 +20,10 @@ LINES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
 STARTS = ("", "", "", "- ", "  - ", "1. ", "2) ", "> ", "> - ", "## ", "#### 4. ", "    ", "| ", "```\n", "---\n", "* * *\n")
 PARTS = st.tuples(st.sampled_from(STARTS), LINES, st.sampled_from(("\n", "\n\n", "  \n", "\n| --- | --- |\n", " |\n")))
 TEXTS = st.lists(PARTS, max_size=14).map(lambda parts: "".join("".join(part) for part in parts))
+TABLES = st.lists(
+    st.lists(st.sampled_from(["a", " b ", "", "[c & d](#e)", "*f*", "--", ":-:", "`g|`", "<br>"]), max_size=4).map("|".join),
+    max_size=5,
+).map(lambda rows: "\n".join(f"|{row}|" for row in [*rows[:1], "---|:--", *rows[1:]]))
 ANYTHING = st.text(alphabet=st.sampled_from("ab *_[]()<>#-+|`~\\\n\n  \t1.&;:!\"'é\u00a0\u200b"), max_size=120)
 
 
@@ -60,7 +64,7 @@ def test_same_against_same_is_empty(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.one_of(TEXTS, ANYTHING), st.one_of(TEXTS, ANYTHING))
+@given(st.one_of(TEXTS, ANYTHING, TABLES), st.one_of(TEXTS, ANYTHING, TABLES))
 @example("- a\n\n- b\n\nc", "```\n\n```\n\na")
 @example("a  \nb\n\n  c", "**a.** b\n\n1. c\n2. d")
 def test_chunks_read_as_the_parser_does(before: str, after: str) -> None:

@@ -7,10 +7,11 @@ from redletter.model.files import PolicyFiles, decode
 from redletter.model.problem import Problem
 
 _PLACEHOLDER = re.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX)\b|\[(?:insert|your|company|date|name|email)\b[^\]\n]{0,60}\](?!\(|\{)|\blorem ipsum\b",
-    re.IGNORECASE,
+    r"\b(?:TODO|FIXME|TBD|XXX)\b"
+    r"|\[(?i:insert\b[^\]\n]{0,60}|your [^\]\n,]{1,60}|(?:company|date|name|email|address) (?:here|name|address|of\b[^\]\n,]{0,60}))\]"
+    r"|\[(?:DATE|NAME|COMPANY|EMAIL|ADDRESS|URL)\]"
+    r"|\b(?i:lorem ipsum)\b"
 )
-_CASED = re.compile(r"\b(?:todo|tbd|xxx|fixme)\b")
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _ZERO_WIDTH = re.compile("(?<=\\w)[\u200b\u2060\ufeff\u00ad\u200c\u200d\u180e]+(?=\\w)")
 
@@ -31,7 +32,7 @@ def check_words(files: PolicyFiles) -> tuple[Problem, ...]:
 def _line(path: str, number: int, line: str) -> list[Problem]:
     problems: list[Problem] = []
     match = _PLACEHOLDER.search(line)
-    if match and not _CASED.fullmatch(match[0]):
+    if match:
         message = f"this is a placeholder: {match[0]}"
         problems.append(Problem(path, number, "placeholder", message, "write what belongs there"))
     turning = next((letter for letter in line if letter in _BIDI), None)

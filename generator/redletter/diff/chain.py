@@ -12,6 +12,8 @@ def heaviest_chain(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
     Heaviest increasing subsequence with a prefix-maximum tree (Jacobson and Vo, 1992): O(n log n) for n pairs.
     """
     ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+    if len(ordered) <= 1:
+        return [(i, j) for i, j, _ in ordered]
     columns = sorted({pair[1] for pair in ordered})
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(columns) + 1)
     before: list[int] = []

@@ -228,8 +228,8 @@ def words_of(runs: Iterable[RedlineRun], side: str) -> str:
 
 def words_in(runs: Iterable[RedlineRun], state: State) -> int:
     """Return how many words of a state there are, quiet ones not counted."""
-    text = "".join(run.text if run.state == state and not run.quiet else " " for run in runs)
-    return count_words(text)
+    loud = [run.text if run.state == state and not run.quiet else " " for run in runs]
+    return 0 if all(text == " " for text in loud) else count_words("".join(loud))
 
 
 def _merged_groups(origin: Group, target: Group) -> Iterator[RedlineRun]:

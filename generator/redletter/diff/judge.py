@@ -94,7 +94,11 @@ def _rebuilt(found: Iterable[tuple[Place | None, RedlineBlock]], state: State) -
     """Return the top blocks that the places of one side and their holders make up; words of `state` are left out."""
     builder = _Builder()
     for place, block in found:
-        if place is not None:
+        if place is None:
+            continue
+        if not block.runs and not place.holders:
+            builder.add_top(place)
+        else:
             builder.add(place, [_word(run, state) for run in block.runs if run.state != state], shell=bool(block.runs))
     return builder.done()
 
@@ -113,12 +117,15 @@ class _Builder:
         self._leaf: Place | None = None
         self._words: list[Run] | None = None
 
+    def add_top(self, place: Place) -> None:
+        """Add a block that stands as it is at the top."""
+        self._finish()
+        if self._open:
+            self._close(0)
+        self._tops.append(Top(place.block, place.clause, place.number))
+
     def add(self, place: Place, words: list[Run], *, shell: bool) -> None:
         """Add a leaf: its block as it is, or (`shell`) with these words; a continued one grows the leaf before."""
-        if not place.holders and not shell and not self._open:
-            self._finish()
-            self._tops.append(Top(place.block, place.clause, place.number))
-            return
         if place.continued and self._words is not None:
             self._words += words
             return

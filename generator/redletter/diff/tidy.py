@@ -13,19 +13,26 @@ ISLAND_COST = 4.0
 #: A text reads better as replaced where less than this share of the longer side is kept, and less than this of the
 #: shorter one, which may have grown or been cut.
 KEPT_SHARE, KEPT_OF_SMALLER = 0.2, 0.3
+#: A word and the space behind it, about.
+CHARACTERS = 6
 _SENTENCE_ENDS = frozenset(".?!")
 _CLAUSE_ENDS = frozenset(";:,")
 
 
-def tidy(found: list[Segment], before: Tokens, after: Tokens) -> list[Segment]:
-    """Return the segments that are worth keeping, in their best places."""
+def tidy(found: list[Segment], before: Tokens, after: Tokens, shared: int = 0) -> list[Segment]:
+    """Return the segments that are worth keeping, in their best places; none where nearly all words differ.
+
+    `shared` characters beside these tokens are equal too.
+    """
     segments = _slid(found, before, after)
     segments = _without_islands(segments, before, after)
     segments = _slid(segments, before, after)
     if 2 * sum(n for _, _, n in segments) >= max(len(before.keys), len(after.keys)):
         return segments
     words = sum(is_word(before.keys[at]) for i, _, n in segments for at in range(i, i + n))
-    sizes = sum(map(is_word, before.keys)), sum(map(is_word, after.keys))
+    beside = shared // CHARACTERS
+    words += beside
+    sizes = sum(map(is_word, before.keys)) + beside, sum(map(is_word, after.keys)) + beside
     return segments if words >= KEPT_SHARE * max(sizes) or words >= KEPT_OF_SMALLER * min(sizes) else []
 
 

@@ -19,6 +19,8 @@ _WORD = re.compile(r"\w+")
 _ALIKE = str.maketrans("’‘‛ʼ“”„«»–—‑−\u00a0\n\t", "''''\"\"\"\"\"----   ")
 #: A typed number in front of the words: `4.2`, `(a)`, `iv.`, `8)`.
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+(?=\S)|\d{1,3}(?:\.\d{1,3})+\s+(?=\S)")
+#: Characters of equal text that are compared around a difference.
+CONTEXT = 80
 #: Characters are handed out from here on, leaving out the surrogates, which no string may hold.
 _FIRST, _SURROGATES, _SURROGATE_COUNT = 0x100, 0xD800, 0x800
 
@@ -57,11 +59,39 @@ class Tokens:
     code: str
 
 
-def tokenize(text: str, lexicon: Lexicon) -> Tokens:
-    """Return the tokens of a text; white space belongs to none."""
-    matches = list(_TOKEN.finditer(alike(text)))
+def tokenize(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Tokens:
+    """Return the tokens of a text between two places; white space belongs to none."""
+    stop = len(text) if end is None else end
+    matches = list(_TOKEN.finditer(alike(text[start:stop])))
     keys = [match.group() for match in matches]
-    return Tokens(text, tuple(match.span() for match in matches), tuple(keys), lexicon.encode(keys))
+    spans = tuple((match.start() + start, match.end() + start) for match in matches)
+    return Tokens(text, spans, tuple(keys), lexicon.encode(keys))
+
+
+def shared_ends(one: str, other: str) -> tuple[int, int]:
+    """Return how long a beginning and an end two texts share, less `CONTEXT` characters, at white space.
+
+    What is between holds every difference, with words enough around it to place it well; no token is cut there,
+    since none that holds white space is as long as the context.
+    """
+    start = _shared(one, other)
+    rest, rest_other = one[start:], other[start:]
+    end = _shared(rest[::-1], rest_other[::-1])
+    start = one.rfind(" ", 0, max(0, start - CONTEXT)) + 1
+    at = one.find(" ", len(one) - end + CONTEXT) if end > CONTEXT else -1
+    return start, len(one) - at if at >= 0 else 0
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike, by halving."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def word_code(text: str, lexicon: Lexicon) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from redletter.diff.segments import Segment, common_segments
 from redletter.diff.tidy import tidy
-from redletter.diff.tokens import Lexicon, Tokens, label_length, tokenize
+from redletter.diff.tokens import Lexicon, Tokens, label_length, shared_ends, tokenize
 from redletter.model.change import Quiet, RedlineRun
 from redletter.model.text import Mark, Run, plain
 
@@ -48,20 +48,25 @@ class Stretch:
     quiet: Quiet = ""
 
 
-def side(runs: tuple[Run, ...], lexicon: Lexicon) -> Side:
-    """Return the words of one side, ready to be compared."""
+def side(runs: tuple[Run, ...], lexicon: Lexicon, ends: tuple[int, int] = (0, 0)) -> Side:
+    """Return the words of one side, ready to be compared; `ends` are left out of the comparison at both ends."""
     text = plain(runs)
     starts, at = [], 0
     for run in runs:
         starts.append(at)
         at += len(run.text)
-    return Side(text, tokenize(text, lexicon), tuple(starts), tuple(run.marks for run in runs))
+    tokens = tokenize(text, lexicon, ends[0], len(text) - ends[1])
+    return Side(text, tokens, tuple(starts), tuple(run.marks for run in runs))
 
 
 def word_runs(before: tuple[Run, ...], after: tuple[Run, ...], lexicon: Lexicon) -> tuple[RedlineRun, ...]:
     """Return the redline of two texts' words: without the deleted runs it is `after`, without the inserted `before`."""
-    one, other = side(before, lexicon), side(after, lexicon)
-    found = tidy(common_segments(one.tokens.code, other.tokens.code), one.tokens, other.tokens)
+    ends = shared_ends(plain(before), plain(after))
+    one, other = side(before, lexicon, ends), side(after, lexicon, ends)
+    segments = common_segments(one.tokens.code, other.tokens.code)
+    found = tidy(segments, one.tokens, other.tokens, sum(ends))
+    if not found and any(ends):
+        one, other = side(before, lexicon), side(after, lexicon)
     stretches = _trimmed(_stretches(found, one, other), one, other)
     labels = label_length(one.text), label_length(other.text)
     runs: list[RedlineRun] = []

@@ -17,16 +17,21 @@ _OPENS = r"(?:(?:(?<=[ (\"'“‘])|(?<!.))(?=[*_]{1,2}\w)|(?:(?<= )|(?<!.))(?=[
 _CLOSES = r"(?=[ .,:;)\"'”’]|\Z)"
 _INNER = rf"(?=\S)({_PLAIN}*[\w.:,;?)\"”’])"
 _PIECE = re.compile(
-    rf"({_PLAIN}+|(?<=\w)_(?=\w)|!(?!\[)|&(?= ))"
+    rf"({_PLAIN}+|(?<=\w)_(?=\w)|!(?!\[)|&(?= )|(?<=.)<[a-z]+ ?/?>)"
     rf"|{_OPENS}\*\*{_INNER}\*\*{_CLOSES}"
     rf"|{_OPENS}([*_]){_INNER}\3{_CLOSES}"
-    rf"|\[({_PLAIN}+)\]\(({_ADDRESS}|[/#][A-Za-z0-9._~/#?=&-]*)\)"
+    rf"|\[((?:{_PLAIN}++|&(?= ))++)\]\(({_ADDRESS}|[/#][A-Za-z0-9._~/#?=&-]*)\)"
     rf"|<(?:({_ADDRESS})|([a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]))>"
 )
 _HEADING = re.compile(r"(#{1,6}) (?=[^ #])([^#]+)\Z")
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)]) {1,4}(?=\S)(.+)\Z")
 #: What a line of a paragraph, or of an item, may begin with: no mark of a list or a block, no number of an item.
 _BEGINS = re.compile(r"(?!\d{1,9}[.)](?: |\Z))[\w\"'“”‘’(\[*$§/?.,;{<]")
+
+#: A rule below a column's heading, and the alignment its colons say.
+_COLUMN = re.compile(r"(:?)-+(:?)")
+_ALIGN = {(False, False): "", (True, False): "left", (False, True): "right", (True, True): "center"}
+TABLE_LINES = 2
 
 Runs = tuple[Run, ...]
 
@@ -36,6 +41,8 @@ def read_simple(chunk: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     paragraph: list[Run] = []
     lines = chunk.strip("\n").split("\n")
+    if lines[0][0] == "|":
+        return _table(lines)
     for number, line in enumerate(lines):
         words = line.rstrip(" ")
         if heading := _HEADING.match(words):
@@ -56,6 +63,32 @@ def read_simple(chunk: str) -> tuple[Block, ...]:
         paragraph += [Run(_break(lines[number - 1])), *runs] if paragraph else runs
     _end_paragraph(blocks, paragraph)
     return tuple(blocks)
+
+
+def _table(lines: list[str]) -> tuple[Block, ...]:
+    """Return the table that lines make, all of them beginning with a bar; empty where any is not simple."""
+    if len(lines) < TABLE_LINES or any(line[0] != "|" or "\\" in line for line in lines):
+        return ()
+    rows = [_cells(line) for line in lines]
+    rules = [_COLUMN.fullmatch(cell) for cell in rows[1]]
+    if len(rules) != len(rows[0]) or not all(rules):
+        return ()
+    aligned = [_ALIGN[bool(rule[1]), bool(rule[2])] for rule in rules if rule]
+    made: list[Block] = []
+    for row in (rows[0], *rows[2:]):
+        cells: list[Block] = []
+        for text, align in zip([*row, *[""] * len(rules)], aligned, strict=False):
+            runs = _runs(text) if text else ()
+            if text and not runs:
+                return ()
+            cells.append(Block("cell", runs=runs, align=align))
+        made.append(Block("row", children=tuple(cells), header=not made))
+    return (Block("table", children=tuple(made)),)
+
+
+def _cells(line: str) -> list[str]:
+    cells = [cell.strip() for cell in line.split("|")[1:]]
+    return cells[:-1] if cells and not cells[-1] else cells
 
 
 def _break(line: str) -> str:

@@ -18,7 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from redletter.model.problem import CannotRun, PolicyError
 from redletter.plugin.config import default_config
-from redletter.plugin.mkdocs import RedletterPlugin
+from redletter.plugin.mkdocs import SHELL, RedletterPlugin
 
 # The theme prints a banner about the next major version of MkDocs, which this project pins away from.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -45,6 +45,7 @@ def _say(stream_level: int) -> logging.Handler:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
     handler.setLevel(stream_level)
+    handler.addFilter(lambda record: SHELL not in record.getMessage())
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.propagate = False

@@ -10,6 +10,7 @@ import os
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +34,8 @@ from redletter.store.memory import Memory
 
 log = logging.getLogger("mkdocs.plugins.redletter")
 THEME = Path(__file__).parent.parent / "render" / "theme"
-_SHELL = "redletter-shell"
+#: Where the shells stand among MkDocs' pages, for the time of a build.
+SHELL = "redletter-shell"
 _MAX_FAULTS = 20
 
 
@@ -45,6 +47,8 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         self.memory = Memory()
         self.failure: Exception | None = None
         self.as_of: date | None = None
+        # Stands for the folder of hand-written pages where there is none; the server asks to watch one.
+        self._no_pages = TemporaryDirectory(prefix="redletter-")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a build or a server; having this hook keeps the plugin across rebuilds."""
@@ -93,7 +97,8 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         folder = Path(config.docs_dir)
         if (folder / "policy.yml").is_file() or any(folder.glob("*/policy.yml")):
             # `docs_dir: policy` stands for its `pages` folder, which may be absent.
-            config.docs_dir = str(folder / "pages")
+            pages = folder / "pages"
+            config.docs_dir = str(pages) if pages.is_dir() else self._no_pages.name
         if config.site_name == "Policy":
             config.site_name = site.title
         config.site_url = config.site_url or site.url or None
@@ -122,7 +127,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
             files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         if config.nav is None:
             others = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self.pages]
-            by_hand = sorted(source for source in others if not source.startswith(_SHELL))
+            by_hand = sorted(source for source in others if not source.startswith(SHELL))
             config.nav = [*({page.nav: source} for source, page in self.pages.items()), *by_hand]
         return files
 
@@ -132,7 +137,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         if own is not None:
             parts = parts_of(own, "", head_html(own), toc_html(own.toc, self.site.words))
             page.meta = {"description": parts["description"], "redletter": parts}
-        elif page.file.src_uri.startswith(_SHELL):
+        elif page.file.src_uri.startswith(SHELL):
             parts = {name: slot(name) for name in ("title", "head", "toc")}
             page.meta = {"description": slot("description"), "redletter": parts, "search": {"exclude": True}}
         return None
@@ -143,7 +148,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         if own is not None:
             page.toc = _contents(own)
             return own.body
-        if page.file.src_uri.startswith(_SHELL):
+        if page.file.src_uri.startswith(SHELL):
             # The theme adds a heading to pages without one; the empty one is taken out again.
             page.toc = TableOfContents([])
             return f"{slot('body')}<h1></h1>"
@@ -151,13 +156,13 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         """Give the shell a slot for its canonical address."""
-        if page.file.src_uri.startswith(_SHELL) and page.canonical_url:
+        if page.file.src_uri.startswith(SHELL) and page.canonical_url:
             page.canonical_url = slot("canonical")
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep the shell to be filled, and out of the site."""
-        if not page.file.src_uri.startswith(_SHELL):
+        if not page.file.src_uri.startswith(SHELL):
             return output
         self.shells[page.url.count("/")] = cut(output.replace("<h1></h1>", ""))
         return ""
@@ -195,7 +200,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         """Remember which pages are written by hand, for the sitemap."""
         self.written = [
             file.url for file in files.documentation_pages()
-            if file.src_uri not in self.pages and not file.src_uri.startswith(_SHELL)
+            if file.src_uri not in self.pages and not file.src_uri.startswith(SHELL)
         ]  # fmt: skip
         return nav
 
@@ -222,7 +227,7 @@ def _source(page: Page) -> str:
 
 
 def _shell_source(depth: int) -> str:
-    return f"{_SHELL}/" + "x/" * (depth - 1) + "index.md"
+    return f"{SHELL}/" + "x/" * (depth - 1) + "index.md"
 
 
 def _contents(page: Page) -> TableOfContents:

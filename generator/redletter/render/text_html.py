@@ -63,9 +63,12 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
 
 def runs_html(runs: Iterable[Run]) -> str:
     """Return runs as inline HTML, neighbours sharing the tags that they share."""
+    known = tuple(runs)
+    if len(known) == 1 and not known[0].marks:
+        return escape(known[0].text, quote=False).replace("\n", "<br>")
     out: list[str] = []
     stack: list[Mark] = []
-    for run in runs:
+    for run in known:
         shared = 0
         while shared < min(len(stack), len(run.marks)) and stack[shared] == run.marks[shared]:
             shared += 1
