@@ -1,7 +1,6 @@
 """The commands from outside: what they print and how they end."""
 
 import json
-import os
 import subprocess
 import threading
 import time
@@ -9,6 +8,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
 from support.command import AS_OF, redletter, serving
 from support.repository import RepositoryBuilder
 
@@ -20,7 +20,7 @@ def printpal(root: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "day,code,named",
+    ("day", "code", "named"),
     [
         ("2025-11-06", 1, "no version was in force on 2025-11-06"),
         ("2025-11-07", 0, "2025-11-07 sha256:"),
@@ -223,7 +223,7 @@ def test_serve_is_the_build_and_the_draft_and_follows_every_edit(builder: Reposi
 
         def read(path: str) -> str:
             try:
-                with urllib.request.urlopen(address + path, timeout=10) as answer:
+                with urllib.request.urlopen(address + path, timeout=10) as answer:  # noqa: S310  # loopback
                     return str(answer.read().decode())
             except OSError:
                 return ""
@@ -261,5 +261,4 @@ def test_two_builds_at_once_do_not_mix(builder: RepositoryBuilder) -> None:
         thread.join()
     assert results == [0, 0, 0]
     assert (builder.folder / "site" / "index.html").is_file()
-    left = [name for name in os.listdir(builder.folder) if name.startswith(".site.")]
-    assert left == []
+    assert list(builder.folder.glob(".site.*")) == []

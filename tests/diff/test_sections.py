@@ -1,5 +1,6 @@
 """Sections and whole policies: pairing by id and likeness, moves, numbers, facts, the judge."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,10 @@ from redletter.diff import InexactRedline, compare, compare_sections, judge, jud
 from redletter.model.change import Change, Redline
 from redletter.model.text import Block, Clause, Fact, Organisation, Policy, PolicyHeader, Run, Section, plain
 from redletter.parse.markdown import parse_markdown
+from redletter.render.redline_html import redline_html
+from redletter.render.redline_markdown import redline_markdown
+from redletter.render.redline_sides import side_by_side_html
+from redletter.render.redline_terminal import redline_terminal
 
 HEADER = PolicyHeader("privacy", "Privacy policy", Organisation("Example"))
 COOKIES = "We use cookies to keep you signed in, and for nothing else that we know of."
@@ -200,3 +205,18 @@ def test_judge_sees_another_shape() -> None:
         with pytest.raises(InexactRedline):
             judge_section(redline, before, before)
     assert plain(section("x", "a").blocks[0].runs) == "a"
+
+
+def test_every_renderer_takes_a_whole_policy() -> None:
+    """Sections that moved, came, went and were renumbered are drawn by every renderer, each anchor once."""
+    before = policy(section("cookies", COOKIES), section("children", CHILDREN * 2, one=COOKIES), section("old", "Gone."))
+    after = policy(section("children", CHILDREN * 2, two=TRANSFERS), section("cookies", COOKIES), section("new", "Come."))
+    redline = compared(before, after)
+    html = redline_html(redline)
+    anchors = re.findall(r' id="([^"]+)"', html)
+    assert len(set(anchors)) == len(anchors)
+    assert {change.id for change in redline.changes()} <= set(anchors)
+    assert "moved from here" in html
+    assert "Before</th>" in side_by_side_html(redline)
+    assert "section-cookies" in redline_terminal(redline)
+    assert "| new |" in redline_markdown(redline)

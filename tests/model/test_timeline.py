@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redletter.model.record import VersionRecord, Withdrawal
-from redletter.model.timeline import Timeline, place_records
+from redletter.model.timeline import Timeline, place_records, timeline_of
 
 CASES = yaml.safe_load((Path(__file__).parent / "timeline-cases.yml").read_text(encoding="utf-8"))
 
@@ -75,7 +75,7 @@ def test_one_version_at_most_is_in_force_and_it_says_so(placed: Timeline, day: d
 @given(histories(), days)
 def test_what_is_published_later_changes_no_earlier_day(placed: Timeline, day: date) -> None:
     known = {entry.id for entry in placed.published_by(day)}
-    without = Timeline(tuple(entry for entry in placed.entries if entry.id in known))
+    without = timeline_of([entry for entry in placed.entries if entry.id in known])
     for name in known:
         assert placed.status(name, day) == without.status(name, day)
         assert placed.supersedes(name) == without.supersedes(name)

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import ARGUMENTS, executable
 from playwright.sync_api import Browser, sync_playwright
+
+from browser import ARGUMENTS, executable
 from support.command import AS_OF, redletter
 
 

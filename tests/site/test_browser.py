@@ -19,7 +19,7 @@ PAGES = [
 SIZES = [(1280, 900), (390, 844)]
 
 
-@pytest.mark.parametrize("width,height", SIZES)
+@pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.replace("/", "_") or "home")
 def test_no_page_complains_calls_elsewhere_or_scrolls_sideways(
     path: str, width: int, height: int, browser: Browser, address: str

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from redletter.model.problem import Problem
+from redletter.model.timeline import timeline_of
 from redletter.model.version import PolicyHistory, Version
 
 
@@ -64,7 +65,7 @@ def _correction(history: PolicyHistory, version: Version) -> list[Problem]:
     if target.entry.sequence >= version.entry.sequence:
         message, mend = f"it corrects {wanted}, which is published after it", "name a version in force or upcoming"
         return [_problem(history, version, "corrects-later", message, mend)]
-    status = type(history.timeline)(tuple(earlier)).status(wanted, day)
+    status = timeline_of(earlier).status(wanted, day)
     if status in ("in-force", "upcoming"):
         return []
     message = f"it corrects {wanted}, which is {status} on {day}"

@@ -5,7 +5,8 @@ A correction takes the place of what it corrects and is nothing more in that ord
 corrections is one *slot*, and every question is asked of slots.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -34,17 +35,58 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A version with its corrections, and what keeps it from ever applying.
+
+    `members` are the version and its corrections in sequence.
+    `withdrawn_on` is the day it is taken back (before its effective day) or None, `overtaken_by` the first version
+    that was published before its effective day to apply no later than it, or None.
+    """
+
+    entry: Entry
+    members: tuple[Entry, ...]
+    withdrawn_on: date | None
+    overtaken_by: Entry | None
+
+    @property
+    def start(self) -> date | None:
+        """Return the first day on which the slot may apply, or None if it never does."""
+        if self.withdrawn_on is not None or self.overtaken_by is not None:
+            return None
+        return max(self.entry.effective, self.entry.published)
+
+    def newest(self, day: date, below: int | None = None) -> Entry:
+        """Return what stands in the slot on a day: its newest published correction, or the version itself."""
+        found = self.entry
+        for member in self.members:
+            if member.published <= day and (below is None or member.sequence < below):
+                found = member
+        return found
+
+    def could_apply(self, day: date, below: int) -> bool:
+        """Return whether, as known on a day from versions `below` a sequence, nothing keeps the slot from applying."""
+        if self.withdrawn_on is not None and self.withdrawn_on <= day:
+            return False
+        return self.overtaken_by is None or self.overtaken_by.sequence >= below
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """All versions of a policy in `sequence` (from 1), and what applies when."""
+    """All versions of a policy in `sequence` (from 1), and what applies when. Made by `timeline_of`.
+
+    `slots` are by the id of their version, in sequence.
+    `starts` are the days on which the version in force changes, `reigns` the slot in force from each of them.
+    """
 
     entries: tuple[Entry, ...]
+    by_id: Mapping[str, Entry]
+    slots: Mapping[str, Slot]
+    starts: tuple[date, ...]
+    reigns: tuple[str, ...]
 
     def entry(self, version: str) -> Entry:
         """Return the entry of a version id. Raises KeyError where there is none."""
-        for entry in self.entries:
-            if entry.id == version:
-                return entry
-        raise KeyError(version)
+        return self.by_id[version]
 
     def published_by(self, day: date) -> tuple[Entry, ...]:
         """Return what is published by a day: all that may appear anywhere."""
@@ -52,30 +94,33 @@ class Timeline:
 
     def in_force(self, day: date) -> Entry | None:
         """Return the version that applies on a day, or None."""
-        slots = [slot for slot in self._slots(day) if self._applies(slot, day)]
-        return self._newest(slots[-1].id, day) if slots else None
+        place = bisect_right(self.starts, day)
+        return self.slots[self.reigns[place - 1]].newest(day) if place else None
 
     def upcoming(self, day: date) -> tuple[Entry, ...]:
         """Return the versions announced and not yet applying on a day, soonest first."""
-        found = [entry for entry in self.published_by(day) if self.status(entry.id, day) == "upcoming"]
-        return tuple(sorted(found, key=lambda entry: (entry.effective, entry.sequence)))
+        waiting = [
+            entry for entry in self.published_by(day)
+            if self.slots[entry.root].entry.effective > day and self.status(entry.id, day) == "upcoming"
+        ]  # fmt: skip
+        return tuple(sorted(waiting, key=lambda entry: (entry.effective, entry.sequence)))
 
     def status(self, version: str, day: date) -> Status:
         """Return what a version is on a day. Raises KeyError where there is no such version."""
-        entry = self.entry(version)
+        entry = self.by_id[version]
+        slot = self.slots[entry.root]
         if entry.published > day:
             return "scheduled"
-        if self._newest(entry.root, day).id != version:
+        if slot.newest(day).id != version:
             return "corrected"
-        slot = self.entry(entry.root)
-        if self._withdrawn_by(slot, day):
+        if slot.withdrawn_on is not None and slot.withdrawn_on <= day:
             return "withdrawn"
-        if self._overtaken_by(slot, day):
+        if slot.overtaken_by is not None and slot.overtaken_by.published <= day:
             return "overtaken"
-        if slot.effective > day:
+        if slot.entry.effective > day:
             return "upcoming"
         current = self.in_force(day)
-        return "in-force" if current is not None and current.root == slot.id else "superseded"
+        return "in-force" if current is not None and current.root == entry.root else "superseded"
 
     def supersedes(self, version: str) -> str | None:
         """Return the version that one replaces, fixed on the day it is published: None for a first one.
@@ -83,81 +128,79 @@ class Timeline:
         For a correction it is what it corrects; else the highest lower sequence that could still apply on that day
         (neither withdrawn nor overtaken) and is effective on the same day or earlier, in its newest correction.
         """
-        entry = self.entry(version)
+        entry = self.by_id[version]
         if entry.corrects:
             return entry.corrects
-        candidates = [
-            slot
-            for slot in self._slots(entry.published)
-            if slot.sequence < entry.sequence
-            and slot.effective <= entry.effective
-            and not self._withdrawn_by(slot, entry.published)
-            and not self._overtaken_by(slot, entry.published, below=entry.sequence)
-        ]
-        if not candidates:
-            return None
-        return self._newest(candidates[-1].id, entry.published, below=entry.sequence).id
+        for earlier in reversed(self.entries[: entry.sequence - 1]):
+            slot = self.slots[earlier.root]
+            if (
+                earlier.root == earlier.id
+                and earlier.effective <= entry.effective
+                and slot.could_apply(entry.published, entry.sequence)
+            ):
+                return slot.newest(entry.published, below=entry.sequence).id
+        return None
 
     def in_force_until(self, version: str, day: date) -> date | None:
         """Return the last day on which a version applied, as known on a day; None while it applies or if it never did.
 
         It may be its first day, where another took its place on that very day.
         """
-        entry = self.entry(version)
-        if self.status(version, day) not in ("superseded", "corrected"):
+        entry = self.by_id[version]
+        slot = self.slots[entry.root]
+        if slot.start is None or slot.start > day or self.status(version, day) not in ("superseded", "corrected"):
             return None
-        slot = self.entry(entry.root)
-        if not self._applies(slot, day):
-            return None
-        ends = [
-            other.effective for other in self.entries
-            if other.root == entry.root and other.sequence > entry.sequence and other.published <= day
-        ]  # fmt: skip
+        ends = [other.effective for other in slot.members if other.sequence > entry.sequence and other.published <= day]
+        place = bisect_right(self.starts, slot.start)
         ends += [
-            max(other.effective, other.published) for other in self._slots(day)
-            if other.sequence > slot.sequence and self._applies(other, day)
-        ]  # fmt: skip
-        first = entry.effective
-        later = [end for end in ends if end >= first]
-        return max(first, min(later) - timedelta(days=1)) if later else None
+            start for start, root in zip(self.starts[max(0, place - 1) :], self.reigns[max(0, place - 1) :], strict=True)
+            if root != slot.entry.id and self.by_id[root].sequence > slot.entry.sequence and start <= day
+        ][:1]  # fmt: skip
+        later = [end for end in ends if end >= entry.effective]
+        return max(entry.effective, min(later) - timedelta(days=1)) if later else None
 
     def next_change(self, day: date) -> date | None:
         """Return the next day on which an announced version comes into force, or None."""
         return min((entry.effective for entry in self.upcoming(day)), default=None)
 
-    def _slots(self, day: date) -> list[Entry]:
-        return [entry for entry in self.entries if not entry.corrects and entry.published <= day]
 
-    def _newest(self, root: str, day: date, below: int | None = None) -> Entry:
-        """Return what stands in a slot on a day: its newest published correction, or the version itself."""
-        return [
-            entry for entry in self.entries
-            if entry.root == root and entry.published <= day and (below is None or entry.sequence < below)
-        ][-1]  # fmt: skip
+def timeline_of(entries: Sequence[Entry]) -> Timeline:
+    """Return the timeline of entries in sequence."""
+    slots = {entry.id: _slot(entry, entries) for entry in entries if entry.root == entry.id}
+    starts: list[date] = []
+    reigns: list[str] = []
+    # The highest sequence wins, whichever day it begins on: a lower one that would begin later never reigns.
+    beginnings = sorted(
+        (slot.start, slot.entry.sequence, name) for name, slot in slots.items() if slot.start is not None
+    )
+    highest = 0
+    for start, sequence, name in beginnings:
+        if sequence < highest:
+            continue
+        highest = sequence
+        if starts and starts[-1] == start:
+            reigns[-1] = name
+        else:
+            starts.append(start)
+            reigns.append(name)
+    return Timeline(tuple(entries), {entry.id: entry for entry in entries}, slots, tuple(starts), tuple(reigns))
 
-    def _applies(self, slot: Entry, day: date) -> bool:
-        return slot.effective <= day and not self._withdrawn_by(slot, day) and not self._overtaken_by(slot, day)
 
-    def _withdrawn_by(self, slot: Entry, day: date) -> bool:
-        """Return whether a slot is taken back by a day; after it applies nothing can take it back."""
-        days = [entry.withdrawn_on for entry in self.entries if entry.root == slot.id and entry.published <= day]
-        return any(on is not None and on <= day and on < slot.effective for on in days)
-
-    def _overtaken_by(self, slot: Entry, day: date, below: int | None = None) -> bool:
-        """Return whether, before a slot applied, a later one was published that applies no later than it.
-
-        A slot that was withdrawn before that day was not there any more to be overtaken.
-        """
-        return any(
-            other.sequence > slot.sequence
-            and (below is None or other.sequence < below)
-            and other.published <= day
-            and other.published < slot.effective
-            and other.effective <= slot.effective
-            and not self._withdrawn_by(slot, other.published)
-            for other in self.entries
-            if not other.corrects
-        )
+def _slot(entry: Entry, entries: Sequence[Entry]) -> Slot:
+    """Return the slot of a version among all entries in sequence."""
+    members = tuple(other for other in entries[entry.sequence - 1 :] if other.root == entry.id)
+    withdrawn = min(
+        (max(one.withdrawn_on, one.published) for one in members
+         if one.withdrawn_on is not None and one.withdrawn_on < entry.effective), default=None,
+    )  # fmt: skip
+    overtaken = None
+    for other in entries[entry.sequence :]:
+        if other.published >= entry.effective or (withdrawn is not None and withdrawn <= other.published):
+            break
+        if not other.corrects and other.effective <= entry.effective:
+            overtaken = other
+            break
+    return Slot(entry, members, withdrawn, overtaken)
 
 
 def place_records(records: Sequence[VersionRecord]) -> Timeline:
@@ -182,4 +225,4 @@ def place_records(records: Sequence[VersionRecord]) -> Timeline:
             root=corrected.root if corrected else record.version,
             withdrawn_on=record.withdrawn.on if record.withdrawn else None,
         )
-    return Timeline(tuple(entries.values()))
+    return timeline_of(tuple(entries.values()))

@@ -6,6 +6,7 @@ Everything here needs the whole policy; everything that does not was done in `se
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from redletter.model.problem import Problem
 from redletter.model.text import Block, Clause, Fact, Policy, PolicyHeader, Run, Section, join_runs, plain
@@ -41,8 +42,8 @@ class _Ids:
 
     def claim(self, wanted: str, context: str) -> str:
         """Return `wanted`, or the first form of it that is free: with its context before it, then with a number."""
-        names = [wanted, f"{context}-{wanted}"] + [f"{context}-{wanted}-{number}" for number in range(2, 10_000)]
-        free = next(name for name in names if name and name not in self.owners)
+        numbered = (f"{context}-{wanted}-{number}" for number in count(2))
+        free = next(name for name in chain((wanted, f"{context}-{wanted}"), numbered) if name not in self.owners)
         self.owners[free] = context
         return free
 

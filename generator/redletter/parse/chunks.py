@@ -10,7 +10,7 @@ Most paragraphs of a policy hold no markup but links and emphasis; these are rea
 import re
 
 from redletter.model.text import Block
-from redletter.parse.markdown import parse_markdown
+from redletter.parse.markdown import parse_markdown, parser
 from redletter.parse.simple import read_simple
 
 #: What may reach over a blank line, or change how other parts are read.
@@ -21,6 +21,10 @@ _DEEP = re.compile(r"^[ \t>*+.)\-\d]{40}", re.MULTILINE)
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _ITEM = re.compile(r"[-+*](?:[ \t\n]|\Z)|\d{1,9}[.)](?:[ \t\n]|\Z)")
 _HOLDS_ITEM = re.compile(r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
+
+
+# Built on import: texts without simple parts are read in the same time, first or not.
+parser()
 
 
 def parse_pair(before: str, after: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

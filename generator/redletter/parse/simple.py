@@ -67,7 +67,7 @@ def read_simple(chunk: str) -> tuple[Block, ...]:
 
 def _table(lines: list[str]) -> tuple[Block, ...]:
     """Return the table that lines make, all of them beginning with a bar; empty where any is not simple."""
-    if len(lines) < TABLE_LINES or any(line[0] != "|" or "\\" in line for line in lines):
+    if len(lines) < TABLE_LINES or any(not line.startswith("|") or "\\" in line for line in lines):
         return ()
     rows = [_cells(line) for line in lines]
     rules = [_COLUMN.fullmatch(cell) for cell in rows[1]]

@@ -1,5 +1,6 @@
 """The text of a policy as plain Markdown: what anyone can read without the site, and another tool can take in."""
 
+import json
 import re
 from collections.abc import Iterable
 
@@ -66,9 +67,13 @@ def _indent(text: str, first: str, rest: str) -> str:
     return "\n".join([first + lines[0], *(rest + line if line else rest.rstrip() for line in lines[1:])])
 
 
+#: In code a bar is not escaped yet, and would end the cell.
+_unescaped_bar = re.compile(r"(?<!\\)\|")
+
+
 def _table(table: Block) -> str:
     rows = [
-        "| " + " | ".join(runs_markdown(cell.runs).replace("|", "\\|") for cell in row.children) + " |"
+        "| " + " | ".join(_unescaped_bar.sub(r"\\|", runs_markdown(cell.runs)) for cell in row.children) + " |"
         for row in table.children
     ]
     marks = {"left": ":--", "right": "--:", "center": ":-:"}
@@ -105,7 +110,8 @@ def _marked(words: str, mark: Mark) -> str:
         case "strong":
             return f"**{words}**"
         case "link":
-            return f"[{words}](<{mark.target.replace('<', '%3C').replace('>', '%3E')}>)"
+            title = " " + json.dumps(mark.title, ensure_ascii=False) if mark.title else ""
+            return f"[{words}](<{mark.target.replace('<', '%3C').replace('>', '%3E')}>{title})"
         case _:
             return words
 
