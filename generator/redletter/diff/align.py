@@ -47,6 +47,12 @@ class Match:
 Step = Same | Match
 
 
+def _same(before: Top, after: Top) -> Same:
+    """Return an equal block; nothing asks where among its siblings it stands, so both sides may share one place."""
+    place = top_place(before, 0)
+    return Same(place, place if before.block is after.block else top_place(after, 0))
+
+
 def align(before: Sequence[Top], after: Sequence[Top], lexicon: Lexicon) -> list[Step]:
     """Return what stands where on both sides, in the merged reading order: deletions before insertions."""
     steps: list[Step] = []
@@ -57,7 +63,7 @@ def align(before: Sequence[Top], after: Sequence[Top], lexicon: Lexicon) -> list
             right = units(((at, after[at]) for at in range(j, next_j)), lexicon)
             steps += align_units(left, right)
         if next_i < len(before) or next_j < len(after):
-            steps.append(Same(top_place(before[next_i], next_i), top_place(after[next_j], next_j)))
+            steps.append(_same(before[next_i], after[next_j]))
         i, j = next_i + 1, next_j + 1
     return steps
 

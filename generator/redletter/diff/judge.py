@@ -1,11 +1,14 @@
 """The redline's own judge: accepted it must give the after text, rejected the before text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from redletter.diff.units import Top, section_tops
+from redletter.diff.units import Top, section_tops, tops
 from redletter.model.change import Holder, Place, Redline, RedlineBlock, RedlineRun, SectionRedline, State
 from redletter.model.text import Block, Policy, Run, Section, join_runs
+
+#: A block at the top of a text, with the clause it heads: a `Place` tells as much as a `Top`.
+Standing = Top | Place
 
 
 class InexactRedline(Exception):
@@ -19,19 +22,31 @@ class InexactRedline(Exception):
 
 def accept(section: SectionRedline) -> tuple[Top, ...]:
     """Return the after text of a section's redline, built from the redline alone."""
-    return _rebuilt(((block.after, block) for block in section.blocks), "deleted")
+    return _tops(_accepted(section))
 
 
 def reject(section: SectionRedline) -> tuple[Top, ...]:
     """Return the before text of a section's redline, built from the redline alone."""
+    return _tops(_rejected(section))
+
+
+def _tops(found: Iterable[Standing]) -> tuple[Top, ...]:
+    return tuple(Top(one.block, one.clause, one.number) for one in found)
+
+
+def _accepted(section: SectionRedline) -> list[Standing]:
+    return _rebuilt(((block.after, block) for block in section.blocks), "deleted")
+
+
+def _rejected(section: SectionRedline) -> list[Standing]:
     return _rebuilt(((block.before, block) for block in section.blocks), "inserted")
 
 
 def judge_section(redline: SectionRedline, before: Section | None, after: Section | None) -> None:
     """Raise InexactRedline unless a section's redline gives both its texts, titles and numbers."""
     name = redline.id or redline.id_before
-    judge_tops(name, reject(redline), section_tops(before), "before")
-    judge_tops(name, accept(redline), section_tops(after), "after")
+    judge_tops(name, _rejected(redline), section_tops(before), "before")
+    judge_tops(name, _accepted(redline), section_tops(after), "after")
     for side, section, found in (
         ("before", before, (redline.id_before, redline.number_before, redline.title_before)),
         ("after", after, (redline.id, redline.number_after, redline.title_after)),
@@ -65,32 +80,28 @@ def _stands(part: SectionRedline) -> bool:
 
 def judge_blocks(redline: SectionRedline, before: tuple[Block, ...], after: tuple[Block, ...]) -> None:
     """Raise InexactRedline unless the redline of two plain texts gives both."""
-    judge_tops("", reject(redline), tuple(map(Top, before)), "before")
-    judge_tops("", accept(redline), tuple(map(Top, after)), "after")
+    judge_tops("", _rejected(redline), tops(before), "before")
+    judge_tops("", _accepted(redline), tops(after), "after")
 
 
-def judge_tops(name: str, found: tuple[Top, ...], wanted: tuple[Top, ...], side: str) -> None:
+def judge_tops(name: str, found: Sequence[Standing], wanted: Sequence[Top], side: str) -> None:
     """Raise InexactRedline unless two texts are equal block by block, in normal form."""
     if len(found) != len(wanted):
         raise InexactRedline(name, side)
     for one, other in zip(found, wanted, strict=True):
-        if one.block is other.block and (one.clause, one.number) == (other.clause, other.number):
-            continue
-        if one != other and normal(one) != normal(other):
+        if one.clause != other.clause or one.number != other.number:
+            raise InexactRedline(name, side)
+        if one.block is not other.block and one.block != other.block and normal(one.block) != normal(other.block):
             raise InexactRedline(name, side)
 
 
-def normal(top: Top) -> Top:
+def normal(block: Block) -> Block:
     """Return a block in normal form: runs of equal marks joined, runs without words left out."""
-    return replace(top, block=_normal(top.block))
+    runs = join_runs(tuple(run for run in block.runs if run.text))
+    return replace(block, runs=runs, children=tuple(normal(child) for child in block.children))
 
 
-def _normal(block: Block) -> Block:
-    runs = tuple(run for run in join_runs(tuple(run for run in block.runs if run.text)))
-    return replace(block, runs=runs, children=tuple(_normal(child) for child in block.children))
-
-
-def _rebuilt(found: Iterable[tuple[Place | None, RedlineBlock]], state: State) -> tuple[Top, ...]:
+def _rebuilt(found: Iterable[tuple[Place | None, RedlineBlock]], state: State) -> list[Standing]:
     """Return the top blocks that the places of one side and their holders make up; words of `state` are left out."""
     builder = _Builder()
     for place, block in found:
@@ -112,7 +123,7 @@ class _Builder:
     """Puts leaves back into their lists, quotes and tables."""
 
     def __init__(self) -> None:
-        self._tops: list[Top] = []
+        self._tops: list[Standing] = []
         self._open: list[tuple[Holder, list[Block]]] = []
         self._leaf: Place | None = None
         self._words: list[Run] | None = None
@@ -122,7 +133,7 @@ class _Builder:
         self._finish()
         if self._open:
             self._close(0)
-        self._tops.append(Top(place.block, place.clause, place.number))
+        self._tops.append(place)
 
     def add(self, place: Place, words: list[Run], *, shell: bool) -> None:
         """Add a leaf: its block as it is, or (`shell`) with these words; a continued one grows the leaf before."""
@@ -139,11 +150,11 @@ class _Builder:
         self._open += [(holder, []) for holder in place.holders[depth:]]
         self._leaf, self._words = place, words if shell else None
 
-    def done(self) -> tuple[Top, ...]:
+    def done(self) -> list[Standing]:
         """Return the whole text."""
         self._finish()
         self._close(0)
-        return tuple(self._tops)
+        return self._tops
 
     def _finish(self) -> None:
         if self._leaf is None:

@@ -195,7 +195,7 @@ def _notes(block: RedlineBlock, drawing: Drawing) -> Iterable[str]:
         words = "moved from here" if gone else "moved here"
         yield " " + ui(words, "rl-note rl-move-note", f"{drawing.prefix}{block.change}{'' if gone else '-from'}")
     for note in block_notes(block, drawing.changes.get(block.change)):
-        yield " " + ui(note, "rl-note")
+        yield " " + ui(f"({note})", "rl-note")
 
 
 def words_html(runs: Iterable[RedlineRun], drawing: Drawing, block: RedlineBlock | None = None) -> str:
@@ -228,7 +228,7 @@ def _kept(runs: Sequence[RedlineRun], inner: str, quiet: str, drawing: Drawing) 
         both = [] if drawing.side == "after" else [_fate("deleted", old, quiet, touched=False, move="")]
         both += [] if drawing.side == "before" else [_fate("inserted", inner, quiet, touched=False, move="")]
         return "".join(both)
-    notes = "".join(ui(note, "rl-note") for note in link_notes(runs))
+    notes = "".join(ui(f" ({note})", "rl-note") for note in link_notes(runs))
     return f'<span class="rl-quiet rl-quiet-link-target">{inner}</span>{notes}'
 
 
@@ -264,18 +264,22 @@ def changes_table_html(changes: Sequence[Change], titles: dict[str, str] | None 
 
     `titles` gives words for section ids.
     """
+    named = any(change.section for change in changes)
     rows = []
     for change in changes:
         section = (titles or {}).get(change.section, change.section)
         kind = KINDS[change.kind] + (f" ({change.quiet})" if change.quiet and change.quiet != "renumbering" else "")
-        cells = (f'<a href="#{change.id}">{attribute(change_title(change))}</a>', attribute(section), attribute(kind))
-        counts = f"<td>{change.words_added}</td><td>{change.words_removed}</td>"
+        cells = [f'<a href="#{change.id}">{attribute(change_title(change))}</a>']
+        cells += [attribute(section)] if named else []
+        cells += [attribute(kind), str(change.words_added), str(change.words_removed)]
         quiet = ' class="rl-quiet"' if change.quiet else ""
-        rows.append(f"<tr{quiet}>{''.join(f'<td>{cell}</td>' for cell in cells)}{counts}</tr>")
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Change", "Section", "Kind", "Words added", "Removed"))
+        rows.append(f"<tr{quiet}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+    names = ["Change", *(["Section"] if named else []), "Kind", "Words added", "Words removed"]
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    caption = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
     return (
         f'<div class="rl-table rl-changes" data-redline-ui tabindex="0" role="group">\n<table>\n'
-        f"<caption>{len(changes)} changes</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
+        f"<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
         + "\n".join(rows)
         + "\n</tbody>\n</table>\n</div>"
     )

@@ -93,9 +93,9 @@ def link_notes(runs: Iterable[RedlineRun]) -> Iterator[str]:
             continue
         told = new, old
         if new and old:
-            yield f" link changed: {old} → {new}"
+            yield f"link changed: {old} → {new}"
         else:
-            yield f" link added: {new}" if new else f" link removed: {old}"
+            yield f"link added: {new}" if new else f"link removed: {old}"
 
 
 def target(marks: Iterable[Mark]) -> str:
