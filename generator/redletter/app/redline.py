@@ -17,6 +17,7 @@ from redletter.app.sides import (
 from redletter.diff import compare_blocks, judge_blocks
 from redletter.model.change import Redline, SectionRedline
 from redletter.model.problem import CannotRun
+from redletter.parse.chunks import parse_pair
 from redletter.parse.markdown import parse_markdown
 from redletter.render.change_records import diff_file
 from redletter.render.json_bytes import to_json
@@ -34,7 +35,7 @@ def compare_documents(before: str, after: str) -> SectionRedline:
 
     Raises InexactRedline where it would not give both back exactly.
     """
-    old, new = parse_markdown(before), parse_markdown(after)
+    old, new = parse_pair(before, after)
     redline = compare_blocks(old, new)
     judge_blocks(redline, old, new)
     return redline

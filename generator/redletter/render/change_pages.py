@@ -108,7 +108,7 @@ def _redline(view: View, path: str, comparison: Comparison) -> Markup | str:
 
 
 def _redline_html(redline: Redline, address_of: Callable[[str], str]) -> Markup | str:
-    return html(retarget(redline_html(redline), address_of)) if redline.changes() else ""
+    return html(retarget(redline_html(redline, shift=1), address_of)) if redline.changes() else ""
 
 
 def _note(view: View, comparison: Comparison) -> str:

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from redletter.model.change import Change, Redline, RedlineBlock, RedlineRun, SectionRedline
 from redletter.model.text import Run
-from redletter.render.redline_notes import KINDS, block_notes, change_title, link_notes, parts_of, target
+from redletter.render.redline_notes import KINDS, block_notes, link_notes, parts_of, target
+from redletter.render.redline_table import changes_table_html, legend_html
 from redletter.render.redline_view import Node, block_runs, folded, is_plain, view
 from redletter.render.text_html import attribute, block_html, runs_html
 
@@ -52,9 +53,10 @@ def redline_html(redline: Redline | SectionRedline, *, head: bool = True, shift:
     `shift` is added to the levels of headings.
     """
     sections = parts_of(redline)
-    changes = [change for section in sections for change in section.changes]
-    parts = [legend_html(), changes_table_html(changes)] if head and changes else []
-    parts += [section_redline_html(section, shift=shift) for section in sections]
+    changed = any(section.changes for section in sections)
+    parts = [legend_html(), changes_table_html(sections)] if head and changed else []
+    # Beside sections that changed, one that did not is folded whole.
+    parts += [section_redline_html(section, shift=shift, fold_whole=changed) for section in sections]
     return "\n".join(parts)
 
 
@@ -65,26 +67,29 @@ def visible_breaks(fragment: str) -> str:
     return re.sub("(<[^>]*>)|\u200b", lambda found: found[1] or "<wbr>", fragment)
 
 
-def section_redline_html(section: SectionRedline, *, shift: int = 0, fold: bool = True) -> str:
+def section_redline_html(
+    section: SectionRedline, *, shift: int = 0, fold: bool = True, fold_whole: bool = False
+) -> str:
     """Return the redline of one section: its heading where it has one, then its blocks.
 
-    `shift` is added to the levels of headings; `fold` folds long unchanged stretches.
+    `shift` is added to the levels of headings; `fold` folds long unchanged stretches, `fold_whole` also a section
+    without any change.
     """
     drawing = Drawing({change.id: change for change in section.changes}, shift)
     drawing.links_in_full = all(change.quiet for change in section.changes)
     parts = [section_heading(section, drawing)] if section.title else []
+    # The clauses of a section stand below its heading; a plain text has none.
+    drawing.shift += 1 if section.title else 0
     nodes = view(section.blocks)
-    for hidden, stretch in folded(nodes) if fold else [(False, nodes)]:
+    for hidden, stretch in folded(nodes, whole=fold_whole) if fold else [(False, nodes)]:
         inner = [node_html(node, drawing) for node in stretch]
         parts += [_fold(inner, stretch)] if hidden else inner
     return visible_breaks("\n".join(parts))
 
 
 def _fold(inner: Sequence[str], stretch: Sequence[Node]) -> str:
-    words = f"{len(stretch)} paragraphs unchanged"
-    return (
-        f'<details class="rl-fold"><summary data-redline-ui>{words}</summary>\n' + "\n".join(inner) + "\n</details>"
-    )
+    words = "1 paragraph unchanged" if len(stretch) == 1 else f"{len(stretch)} paragraphs unchanged"
+    return f'<details class="rl-fold"><summary data-redline-ui>{words}</summary>\n' + "\n".join(inner) + "\n</details>"
 
 
 def section_heading(section: SectionRedline, drawing: Drawing) -> str:
@@ -122,7 +127,7 @@ def node_html(node: Node, drawing: Drawing) -> str:
     """Return a node of the view: a container with what it holds, or one block."""
     block = node.block
     if block is not None:
-        if is_plain(block) and node.shell.kind != "cell":
+        if is_plain(block) and node.shell.kind != "cell" and not block.place.number:
             return block_html(node.shell, drawing.shift, bare=node.tight)
         return leaf_html(node, block, drawing)
     inner = "\n".join(node_html(child, drawing) for child in node.children)
@@ -247,39 +252,3 @@ def _fate(state: str, inner: str, quiet: str, *, touched: bool, move: str) -> st
     start = f'<{tag} class="{" ".join(classes)}">' if classes else f"<{tag}>"
     hidden = f'<span class="rl-hidden" data-redline-ui>{_HIDDEN[state]}</span>'
     return f"{start}{hidden}{inner}</{tag}>"
-
-
-def legend_html() -> str:
-    """Return the legend: what each mark means, in words and in its own form."""
-    return (
-        '<p class="rl-legend" data-redline-ui>'
-        "<ins>inserted</ins> <del>deleted</del> "
-        '<ins class="rl-move">moved here</ins> <del class="rl-move">moved from here</del> '
-        '<span class="rl-quiet">quiet: numbers, link targets, emphasis, quotes, layout</span></p>'
-    )
-
-
-def changes_table_html(changes: Sequence[Change], titles: dict[str, str] | None = None) -> str:
-    """Return the table of changes: section, kind, words added and removed, each row a link to its anchor.
-
-    `titles` gives words for section ids.
-    """
-    named = any(change.section for change in changes)
-    rows = []
-    for change in changes:
-        section = (titles or {}).get(change.section, change.section)
-        kind = KINDS[change.kind] + (f" ({change.quiet})" if change.quiet and change.quiet != "renumbering" else "")
-        cells = [f'<a href="#{change.id}">{attribute(change_title(change))}</a>']
-        cells += [attribute(section)] if named else []
-        cells += [attribute(kind), str(change.words_added), str(change.words_removed)]
-        quiet = ' class="rl-quiet"' if change.quiet else ""
-        rows.append(f"<tr{quiet}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
-    names = ["Change", *(["Section"] if named else []), "Kind", "Words added", "Words removed"]
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
-    caption = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
-    return (
-        f'<div class="rl-table rl-changes" data-redline-ui tabindex="0" role="group">\n<table>\n'
-        f"<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
-        + "\n".join(rows)
-        + "\n</tbody>\n</table>\n</div>"
-    )

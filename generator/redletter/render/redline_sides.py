@@ -1,6 +1,7 @@
 """A redline side by side: a table of two columns, before and after; what stands for each other is in one row."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from redletter.model.change import Redline, SectionRedline
 from redletter.render.redline_html import Drawing, node_html, section_heading, ui, visible_breaks
@@ -36,7 +37,8 @@ def section_sides_html(section: SectionRedline, *, shift: int = 0) -> str:
 def _rows(section: SectionRedline, drawings: dict[str, Drawing]) -> Iterator[str]:
     if section.title:
         yield _row(section_heading(section, drawings[side]) if _has_side(section, side) else "" for side in SIDES)
-    for hidden, stretch in folded(view(section.blocks)):
+    drawings = {side: replace(drawing, shift=drawing.shift + bool(section.title)) for side, drawing in drawings.items()}
+    for hidden, stretch in folded(view(section.blocks), whole=bool(section.title)):
         if hidden:
             note = ui(f"{len(stretch)} paragraphs unchanged", "rl-note")
             yield f'<tr class="rl-fold"><td colspan="2">{note}</td></tr>'

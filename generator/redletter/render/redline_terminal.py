@@ -21,9 +21,11 @@ _MARGIN = {"inserted": "+ ", "deleted": "- ", "kept": "  "}
 
 
 def redline_terminal(redline: Redline | SectionRedline, *, color: bool = False) -> str:
-    """Return a redline as lines of text for a terminal, ending in a line end."""
+    """Return a redline as lines of text for a terminal, ending in a line end; sections without changes are left out."""
     lines: list[str] = []
     for section in parts_of(redline):
+        if section.title and not section.changes and not section.move:
+            continue
         if section.title:
             lines += ["", _section_title(section, color=color), ""]
         changes = {change.id: change for change in section.changes}

@@ -99,9 +99,7 @@ def _partners(blocks: Iterable[RedlineBlock]) -> dict[tuple[int, ...], tuple[Hol
     return found
 
 
-def _shown_holders(
-    block: RedlineBlock, partners: dict[tuple[int, ...], tuple[Holder, ...]]
-) -> list[tuple[Key, Block]]:
+def _shown_holders(block: RedlineBlock, partners: dict[tuple[int, ...], tuple[Holder, ...]]) -> list[tuple[Key, Block]]:
     """Return the containers to draw around a block, each with what tells it apart."""
     holders = block.place.holders
     path = _path(holders)
@@ -124,14 +122,18 @@ def block_runs(block: RedlineBlock) -> tuple[RedlineRun, ...]:
     return tuple(RedlineRun(block.state, run.text, run.marks) for run in block.place.block.runs)
 
 
-def folded(nodes: Sequence[Node], context: int = 1, least: int = 3) -> Iterator[tuple[bool, Sequence[Node]]]:
+def folded(
+    nodes: Sequence[Node], context: int = 1, least: int = 3, *, whole: bool = False
+) -> Iterator[tuple[bool, Sequence[Node]]]:
     """Yield (folded, nodes): long unchanged stretches folded but for `context` nodes beside a change.
 
-    A text without any change is not folded.
+    The heading under which a change stands is not folded.
+    A text without any change is not folded, unless as a `whole`.
     """
     changed = [at for at, node in enumerate(nodes) if not (node.block is not None and is_plain(node.block))]
     if not changed:
-        yield False, nodes
+        if nodes:
+            yield whole, nodes
         return
     start = 0
     for at in [*changed, len(nodes)]:
@@ -139,8 +141,22 @@ def folded(nodes: Sequence[Node], context: int = 1, least: int = 3) -> Iterator[
         last = at if at == len(nodes) else at - context
         if last - first >= least:
             yield False, nodes[start:first]
-            yield True, nodes[first:last]
+            yield from _around_heading(nodes[first:last], followed=at != len(nodes))
             yield False, nodes[last : at + 1]
         else:
             yield False, nodes[start : at + 1]
         start = at + 1
+
+
+def _around_heading(stretch: Sequence[Node], *, followed: bool) -> Iterator[tuple[bool, Sequence[Node]]]:
+    """Yield a stretch to fold, parted at its last heading where a change follows under it."""
+    headings = [at for at, node in enumerate(stretch) if node.shell.kind == "heading"]
+    if not (followed and headings):
+        yield True, stretch
+        return
+    last = headings[-1]
+    if last:
+        yield True, stretch[:last]
+    yield False, stretch[last : last + 1]
+    if last + 1 < len(stretch):
+        yield True, stretch[last + 1 :]

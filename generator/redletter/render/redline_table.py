@@ -1,0 +1,65 @@
+"""What stands at the head of a redline: the legend, and a table of changes that leads to each of them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from redletter.model.change import Change, SectionRedline
+from redletter.render.redline_notes import KINDS, change_title
+from redletter.render.text_html import attribute
+
+_COLUMNS = ("Change", "Kind", "Words added", "Words removed")
+
+
+def legend_html() -> str:
+    """Return the legend: what each mark means, in words and in its own form."""
+    return (
+        '<p class="rl-legend" data-redline-ui>'
+        "<ins>inserted</ins> <del>deleted</del> "
+        '<ins class="rl-move">moved here</ins> <del class="rl-move">moved from here</del> '
+        '<span class="rl-quiet">quiet: numbers, link targets, emphasis, quotes, layout</span></p>'
+    )
+
+
+def changes_table_html(sections: Sequence[SectionRedline]) -> str:
+    """Return the table of changes, section by section: kind, words added and removed, each row a link to its anchor.
+
+    A clause that is new or gone as a whole is one row, however many paragraphs it has.
+    """
+    count = sum(len(section.changes) for section in sections)
+    head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
+    caption = "1 change" if count == 1 else f"{count} changes"
+    bodies = "\n".join(_section(section) for section in sections if section.changes)
+    return (
+        '<div class="rl-table rl-changes" data-redline-ui tabindex="0" role="group" aria-label="Table of changes">\n'
+        f"<table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n{bodies}\n</table>\n</div>"
+    )
+
+
+def _section(section: SectionRedline) -> str:
+    rows = "\n".join(_row(changes) for changes in _together(section.changes))
+    number = section.number_after or section.number_before
+    title = section.title_after or section.title_before
+    name = attribute(f"{number} {title}".strip())
+    heading = f'<tr><th scope="rowgroup" colspan="{len(_COLUMNS)}">{name}</th></tr>\n' if name else ""
+    return f"<tbody>\n{heading}{rows}\n</tbody>"
+
+
+def _together(changes: Sequence[Change]) -> Iterator[list[Change]]:
+    """Yield the changes of each row: those of a clause that came or went as a whole together, others alone."""
+
+    def whole(change: Change) -> tuple[str, str] | str:
+        return (change.clause, change.kind) if change.clause and change.kind in ("added", "removed") else change.id
+
+    for _, group in groupby(changes, whole):
+        yield list(group)
+
+
+def _row(changes: list[Change]) -> str:
+    first = changes[0]
+    kind = KINDS[first.kind] + (f" ({first.quiet})" if first.quiet and first.quiet != "renumbering" else "")
+    more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
+    cells = [f'<a href="#{first.id}">{attribute(change_title(first))}</a>{more}', attribute(kind)]
+    cells.append(str(sum(change.words_added for change in changes)))
+    cells.append(str(sum(change.words_removed for change in changes)))
+    quiet = ' class="rl-quiet"' if first.quiet else ""
+    return f"<tr{quiet}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
