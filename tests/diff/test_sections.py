@@ -209,8 +209,12 @@ def test_judge_sees_another_shape() -> None:
 
 def test_every_renderer_takes_a_whole_policy() -> None:
     """Sections that moved, came, went and were renumbered are drawn by every renderer, each anchor once."""
-    before = policy(section("cookies", COOKIES), section("children", CHILDREN * 2, one=COOKIES), section("old", "Gone."))
-    after = policy(section("children", CHILDREN * 2, two=TRANSFERS), section("cookies", COOKIES), section("new", "Come."))
+    before = policy(
+        section("cookies", COOKIES), section("children", CHILDREN * 2, one=COOKIES), section("old", "Gone.")
+    )
+    after = policy(
+        section("children", CHILDREN * 2, two=TRANSFERS), section("cookies", COOKIES), section("new", "Come.")
+    )
     redline = compared(before, after)
     html = redline_html(redline)
     anchors = re.findall(r' id="([^"]+)"', html)

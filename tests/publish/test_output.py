@@ -31,9 +31,14 @@ def test_a_site_replaces_the_last_one_whole(tmp_path: Path) -> None:
 def test_what_fails_leaves_the_last_site(tmp_path: Path) -> None:
     output = tmp_path / "site"
     publish(output, "one")
-    with pytest.raises(RuntimeError), staging(output) as folder:
-        (folder / "index.html").write_text("half", encoding="utf-8")
-        raise RuntimeError
+
+    def fail() -> None:
+        with staging(output) as folder:
+            (folder / "index.html").write_text("half", encoding="utf-8")
+            raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError, match="in the middle"):
+        fail()
     assert (output / "index.html").read_text(encoding="utf-8") == "one"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

@@ -97,7 +97,9 @@ def test_every_change_has_one_anchor(case: Path) -> None:
 def test_moves_are_marked_at_both_ends() -> None:
     """A moved paragraph carries one id twice, and each end links to the other."""
     long = "We keep all of your personal data on our own servers in the European Union. " * 3
-    reader = read(redline_html(redline_of(f"One two three four five six.\n\n{long}", f"{long}\n\nOne two three four five six.")))
+    reader = read(
+        redline_html(redline_of(f"One two three four five six.\n\n{long}", f"{long}\n\nOne two three four five six."))
+    )
     assert reader.moves == ["move-1", "move-1"]
     assert set(reader.targets) >= {"change-1", "change-1-from"}
 

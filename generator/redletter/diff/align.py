@@ -79,9 +79,7 @@ def _anchors(before: Sequence[Top], after: Sequence[Top]) -> list[tuple[int, int
         end += 1
     known: dict[Top, int] = {}
     seen: dict[int, int] = {}
-    left, right = (
-        [_number(top, known, seen) for top in side[start : len(side) - end]] for side in (before, after)
-    )
+    left, right = ([_number(top, known, seen) for top in side[start : len(side) - end]] for side in (before, after))
     middle = _middle_anchors(left, right, before[start:])
     head = [(at, at) for at in range(start)]
     tail = [(len(before) - at, len(after) - at) for at in range(end, 0, -1)]
@@ -163,9 +161,7 @@ def _chain(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int
     return chain[:-1]
 
 
-def _filled(
-    chain: list[tuple[int, int]], before: Sequence[Unit], after: Sequence[Unit]
-) -> list[tuple[int, int]]:
+def _filled(chain: list[tuple[int, int]], before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int]]:
     """Return the chain with pairs that are less alike, where their neighbours leave no other partner."""
     filled = []
     i = j = 0
@@ -178,9 +174,7 @@ def _filled(
     return filled[:-1]
 
 
-def _joined(
-    chain: list[tuple[int, int]], before: Sequence[Unit], after: Sequence[Unit]
-) -> list[tuple[range, range]]:
+def _joined(chain: list[tuple[int, int]], before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[range, range]]:
     """Return each pair as two ranges of units, widened on one side where a paragraph was split or merged."""
     found: list[tuple[range, range]] = []
     for number, (i, j) in enumerate(chain):

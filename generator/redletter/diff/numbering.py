@@ -39,8 +39,7 @@ def renumbered(part: SectionRedline, first: int) -> SectionRedline:
     if all(old == new for old, new in names.items()):
         return part
     blocks = tuple(
-        replace(block, change=names.get(block.change, block.change)) if block.change else block
-        for block in part.blocks
+        replace(block, change=names.get(block.change, block.change)) if block.change else block for block in part.blocks
     )
     changes = tuple(replace(change, id=names[change.id]) for change in part.changes)
     return replace(part, change=names.get(part.change, ""), blocks=blocks, changes=changes)

@@ -94,9 +94,7 @@ def _added(section: Section) -> SectionRedline:
     )
 
 
-def _whole(
-    section: Section, blocks: Sequence[RedlineBlock], state: State, facts: tuple[FactChange, ...]
-) -> Change:
+def _whole(section: Section, blocks: Sequence[RedlineBlock], state: State, facts: tuple[FactChange, ...]) -> Change:
     """Return the change that a whole section is."""
     runs = [RedlineRun(state, section.title)]
     for block in blocks:

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"\w+")
 #: Typographic forms of one mark, mapped one to one so that places in the text stay the same.
-_ALIKE = str.maketrans("’‘‛ʼ“”„«»–—‑−\u00a0\n\t", "''''\"\"\"\"\"----   ")
+_ALIKE = str.maketrans("’‘‛ʼ“”„«»–—‑−\u00a0\n\t", '\'\'\'\'"""""----   ')
 #: A typed number in front of the words: `4.2`, `(a)`, `iv.`, `8)`.
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+(?=\S)|\d{1,3}(?:\.\d{1,3})+\s+(?=\S)")
 #: Characters of equal text that are compared around a difference.

@@ -132,9 +132,7 @@ def _trimmed(stretches: Iterator[Stretch], one: Side, other: Side) -> list[Stret
             quiet = last.quiet if stretch.quiet in (last.quiet, "white-space") else stretch.quiet
             if last.quiet not in (quiet, "white-space"):
                 quiet = ""
-            out[-1] = Stretch(
-                last.kept, (last.before[0], stretch.before[1]), (last.after[0], stretch.after[1]), quiet
-            )
+            out[-1] = Stretch(last.kept, (last.before[0], stretch.before[1]), (last.after[0], stretch.after[1]), quiet)
         else:
             out.append(stretch)
     return [part for stretch in out for part in _without_shared_space(stretch, one, other)]
