@@ -5,9 +5,11 @@ import json
 import pytest
 
 from redletter.diff import compare_blocks
-from redletter.model.change import SectionRedline
+from redletter.model.assessment import Assessment
+from redletter.model.change import Redline, SectionRedline
 from redletter.parse.markdown import parse_markdown, parser
-from redletter.render.redline_json import runs_json
+from redletter.render.change_records import diff_file
+from redletter.render.json_bytes import to_json
 from redletter.render.redline_markdown import inert, redline_markdown
 from redletter.render.redline_terminal import redline_terminal
 
@@ -69,9 +71,11 @@ def test_markdown_of_same_texts() -> None:
 
 def test_json_runs_give_both_sides() -> None:
     """Without the deleted runs the words are the after side's, without the inserted ones the before side's."""
-    (change,) = redline_of("See [a](/b) for **more**.", "See [a](/c) for less.").changes
-    runs = json.loads(json.dumps(runs_json(change.runs)))
-    assert "".join(run["text"] for run in runs if run["state"] != "deleted") == change.after == "See a for less."
-    assert "".join(run["text"] for run in runs if run["state"] != "inserted") == change.before == "See a for more."
-    link = next(run for run in runs if run.get("quiet") == "link-target")
-    assert (link["marks_before"][0]["target"], link["marks"][0]["target"]) == ("/b", "/c")
+    redline = redline_of("See [a](/b) for **more**.", "See [a](/c) for less.")
+    file = diff_file("before", "after", Redline((redline,)), Assessment(()), "test")
+    (change,) = json.loads(to_json(file))["sections"][0]["changes"]
+    runs = change["runs"]
+    assert "".join(run["text"] for run in runs if run["state"] != "deleted") == change["after"] == "See a for less."
+    assert "".join(run["text"] for run in runs if run["state"] != "inserted") == change["before"] == "See a for more."
+    link = next(run for run in runs if run["quiet"] == "link-target")
+    assert (link["target_before"], link["target"]) == ("/b", "/c")

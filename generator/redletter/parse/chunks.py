@@ -51,7 +51,9 @@ def chunks(text: str) -> list[str]:
     if any(mark in text for mark in _REACHES) or ("<" in text and _HTML_REACHES.search(text)):
         return [text]
     found: list[str] = []
-    for stretch in _BLANK.split(text):
+    # A line that begins with white space may hold nothing else.
+    spaced = "\n " in text or "\n\t" in text
+    for stretch in _BLANK.split(text) if spaced else text.split("\n\n"):
         part = stretch.strip("\n")
         if not part:
             continue

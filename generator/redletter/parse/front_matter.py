@@ -1,9 +1,15 @@
 """The `---` lines at the head of a file: YAML between them, Markdown below."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
+from redletter.model.files import SourceFile
 from redletter.model.problem import Problem
+from redletter.parse.file_text import read_text
+from redletter.parse.schema import Shape, read_shape
 from redletter.parse.yaml_text import Node, read_yaml
+
+S = TypeVar("S", bound=Shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +19,18 @@ class FrontMatter:
     node: Node
     body: str
     offset: int
+
+
+def read_front_matter(file: SourceFile, shape: type[S]) -> tuple[FrontMatter | None, S | None, tuple[Problem, ...]]:
+    """Return a file taken apart and its keys in their typed shape, None for what cannot be read, and what is wrong."""
+    text, problems = read_text(file)
+    if text is None:
+        return None, None, problems
+    matter, problems = split_front_matter(text, file.path)
+    if matter is None:
+        return None, None, problems
+    keys, more = read_shape(shape, matter.node, file.path)
+    return matter, keys, (*problems, *more)
 
 
 def split_front_matter(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]:

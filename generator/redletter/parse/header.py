@@ -4,8 +4,8 @@ from redletter.model.files import SourceFile
 from redletter.model.problem import Problem
 from redletter.model.text import Contact, Organisation, PolicyHeader
 from redletter.model.vocabulary import LAWS, OrganisationRole, PolicyKind
+from redletter.parse.file_text import read_text
 from redletter.parse.schema import Day, Shape, guess, read_shape
-from redletter.parse.section import read_text
 from redletter.parse.slugs import is_id
 from redletter.parse.yaml_text import read_yaml
 

@@ -17,9 +17,8 @@ from redletter.model.record import (
     is_version_id,
 )
 from redletter.model.vocabulary import Origin, place_name
-from redletter.parse.front_matter import FrontMatter, split_front_matter
-from redletter.parse.schema import Day, Shape, read_shape
-from redletter.parse.section import read_text
+from redletter.parse.front_matter import FrontMatter, read_front_matter
+from redletter.parse.schema import Day, Shape
 
 
 def _level(value: object) -> object:
@@ -85,15 +84,8 @@ class RecordKeys(Shape):
 
 def read_record(file: SourceFile) -> tuple[VersionRecord | None, tuple[Problem, ...]]:
     """Return a version record, or None where it cannot be read, and what is wrong with it."""
-    text, problems = read_text(file)
-    if text is None:
-        return None, problems
-    matter, problems = split_front_matter(text, file.path)
-    if matter is None:
-        return None, problems
-    keys, more = read_shape(RecordKeys, matter.node, file.path)
-    problems += more
-    if keys is None:
+    matter, keys, problems = read_front_matter(file, RecordKeys)
+    if matter is None or keys is None:
         return None, problems
     problems += _key_problems(keys, matter, file.path)
     if any(problem.stops for problem in problems):

@@ -7,18 +7,16 @@ is parsed once for each distinct file, whatever else changes.
 import re
 from dataclasses import dataclass, replace
 
-from redletter.model.files import SourceFile, decode
+from redletter.model.files import SourceFile
 from redletter.model.problem import Problem
 from redletter.model.text import Block, Clause, Run, Section
 from redletter.model.vocabulary import TOPICS, SectionRole, place_name
 from redletter.parse.facts import read_facts
-from redletter.parse.front_matter import FrontMatter, split_front_matter
+from redletter.parse.front_matter import FrontMatter, read_front_matter
 from redletter.parse.markdown import Place, parse_markdown
-from redletter.parse.schema import Flag, Shape, guess, read_shape
+from redletter.parse.schema import Flag, Shape, guess
 from redletter.parse.slugs import is_id, split_heading_id
 
-#: Design section 10: a file over 2 MiB is an error.
-MAX_BYTES = 2 * 1024 * 1024
 _NUMBERED = re.compile(r"sections/(\d+)-[^/]+\.md")
 
 
@@ -57,29 +55,10 @@ def is_numbered(path: str) -> bool:
     return _NUMBERED.fullmatch(path) is not None
 
 
-def read_text(file: SourceFile) -> tuple[str | None, tuple[Problem, ...]]:
-    """Return a file's text, or None with the problem: too large, or no UTF-8."""
-    if len(file.content) > MAX_BYTES:
-        message = f"the file is over {MAX_BYTES // 1024 // 1024} MiB"
-        return None, (Problem(file.path, 0, "too-large", message, "split it", stops=True),)
-    try:
-        return decode(file.content), ()
-    except UnicodeDecodeError as error:
-        line = file.content[: error.start].count(b"\n") + 1
-        return None, (Problem(file.path, line, "not-utf-8", "this is not UTF-8", "save it as UTF-8", stops=True),)
-
-
 def read_section(file: SourceFile) -> tuple[ParsedSection | None, tuple[Problem, ...]]:
     """Return a section file as a section on its own, or None where it cannot be read, and what is wrong with it."""
-    text, problems = read_text(file)
-    if text is None:
-        return None, problems
-    matter, problems = split_front_matter(text, file.path)
-    if matter is None:
-        return None, problems
-    keys, more = read_shape(SectionKeys, matter.node, file.path)
-    problems += more
-    if keys is None:
+    matter, keys, problems = read_front_matter(file, SectionKeys)
+    if matter is None or keys is None:
         return None, problems
     place = Place(file.path, matter.offset)
     problems += _key_problems(keys, matter, file.path)

@@ -8,8 +8,8 @@ from pydantic import Field
 from redletter.model.files import SourceFile
 from redletter.model.problem import Problem
 from redletter.model.settings import Link, Settings
+from redletter.parse.file_text import read_text
 from redletter.parse.schema import Flag, Shape, Whole, read_shape
-from redletter.parse.section import read_text
 from redletter.parse.yaml_text import Node, read_yaml
 
 

@@ -15,18 +15,24 @@ _ADDRESS = r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/#?=&-]*)?"
 #: Emphasis that can only open where it begins and only close where it ends, whatever stands around it.
 _OPENS = r"(?:(?:(?<=[ (\"'“‘])|(?<!.))(?=[*_]{1,2}\w)|(?:(?<= )|(?<!.))(?=[*_]{1,2}[\"“‘(]))"
 _CLOSES = r"(?=[ .,:;)\"'”’]|\Z)"
-_INNER = rf"(?=\S)({_PLAIN}*[\w.:,;?)\"”’])"
+#: Words in brackets that no address follows: a text without link definitions has them as they are.
+_BRACKETS = rf"\[{_PLAIN}*+\](?![(\[])"
+_INNER = rf"(?=\S)((?:{_PLAIN}|{_BRACKETS})*[\w.:,;?)\"”’])"
 _PIECE = re.compile(
-    rf"({_PLAIN}+|(?<=\w)_(?=\w)|!(?!\[)|&(?= )|(?<=.)<[a-z]+ ?/?>)"
+    rf"({_PLAIN}+|(?<=\w)_(?=\w)|!(?!\[)|&(?= )|(?<=.)<[a-z]+ ?/?>|{_BRACKETS})"
     rf"|{_OPENS}\*\*{_INNER}\*\*{_CLOSES}"
     rf"|{_OPENS}([*_]){_INNER}\3{_CLOSES}"
     rf"|\[((?:{_PLAIN}++|&(?= ))++)\]\(({_ADDRESS}|[/#][A-Za-z0-9._~/#?=&-]*)\)"
+    rf"|\[\*\*(\w(?:{_PLAIN}*\w)?)\*\*\]\(({_ADDRESS}|[/#][A-Za-z0-9._~/#?=&-]*)\)"
     rf"|<(?:({_ADDRESS})|([a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]))>"
 )
-_HEADING = re.compile(r"(#{1,6}) (?=[^ #])([^#]+)\Z")
+_HEADINGS = "######"
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)]) {1,4}(?=\S)(.+)\Z")
 #: What a line of a paragraph, or of an item, may begin with: no mark of a list or a block, no number of an item.
 _BEGINS = re.compile(r"(?!\d{1,9}[.)](?: |\Z))[\w\"'“”‘’(\[*$§/?.,;{<]")
+
+#: What an item may begin with.
+_ITEM_BEGINS = "-*+0123456789"
 
 #: A rule below a column's heading, and the alignment its colons say.
 _COLUMN = re.compile(r"(:?)-+(:?)")
@@ -45,19 +51,22 @@ def read_simple(chunk: str) -> tuple[Block, ...]:
         return _table(lines)
     for number, line in enumerate(lines):
         words = line.rstrip(" ")
-        if heading := _HEADING.match(words):
-            runs = _runs(heading[2])
+        first = words[:1]
+        if first == "#":
+            mark, _, title = words.partition(" ")
+            level = len(mark)
+            runs = _runs(title) if mark == _HEADINGS[:level] and "#" not in title else ()
             if not runs:
                 return ()
             _end_paragraph(blocks, paragraph)
-            blocks.append(Block("heading", runs=runs, level=len(heading[1])))
+            blocks.append(Block("heading", runs, (), level))
             continue
-        if item := _ITEM.match(words):
+        if first in _ITEM_BEGINS and (item := _ITEM.match(words)):
             # Only a bullet or a 1 may interrupt a paragraph (CommonMark 5.3).
             found = () if paragraph and item[1] not in "-*+1.1)" else _flat_list(lines[number:])
             _end_paragraph(blocks, paragraph)
             return (*blocks, *found) if found else ()
-        runs = _runs(words) if _BEGINS.match(words) else ()
+        runs = _runs(words) if first.isalpha() or _BEGINS.match(words) else ()
         if not runs:
             return ()
         paragraph += [Run(_break(lines[number - 1])), *runs] if paragraph else runs
@@ -98,7 +107,8 @@ def _break(line: str) -> str:
 
 def _end_paragraph(blocks: list[Block], paragraph: list[Run]) -> None:
     if paragraph:
-        blocks.append(Block("paragraph", runs=join_runs(tuple(paragraph))))
+        runs = tuple(paragraph)
+        blocks.append(Block("paragraph", join_runs(runs) if len(runs) > 1 else runs))
         paragraph.clear()
 
 
@@ -126,6 +136,8 @@ def _flat_list(lines: list[str]) -> tuple[Block, ...]:
 
 def _runs(line: str) -> Runs:
     """Return the runs of a line, empty where it holds anything but words, links and emphasis."""
+    if _is_bare(line):
+        return (Run(line),)
     runs: list[Run] = []
     at = 0
     for piece in _PIECE.finditer(line):
@@ -138,8 +150,19 @@ def _runs(line: str) -> Runs:
     return tuple(runs) if len(runs) == 1 else join_runs(tuple(runs))
 
 
+def _is_bare(line: str) -> bool:
+    """Return whether a line is nothing but words: no mark may begin in it (a chain of `in` is the fastest there is)."""
+    return (
+        line.isprintable()
+        and not ("*" in line or "[" in line or "_" in line or "&" in line or "<" in line or "!" in line)
+        and not ("]" in line or "\\" in line or "`" in line)
+        and line[:1] not in ("", " ")
+        and line[-1] != " "
+    )
+
+
 def _run(piece: re.Match[str]) -> Run:
-    words, strong, _, emphasis, link, target, address, email = piece.groups()
+    words, strong, _, emphasis, link, target, strong_link, strong_target, address, email = piece.groups()
     if words is not None:
         return Run(words)
     if strong is not None:
@@ -147,5 +170,11 @@ def _run(piece: re.Match[str]) -> Run:
     if emphasis is not None:
         return Run(emphasis, (Mark("emphasis"),))
     if link is not None:
-        return Run(link, (Mark("reference", target[1:]) if target[0] == "#" else Mark("link", target),))
+        return Run(link, (_leading(target),))
+    if strong_link is not None:
+        return Run(strong_link, (_leading(strong_target), Mark("strong")))
     return Run(address or email, (Mark("link", address or f"mailto:{email}"),))
+
+
+def _leading(target: str) -> Mark:
+    return Mark("reference", target[1:]) if target[0] == "#" else Mark("link", target)

@@ -1,7 +1,7 @@
 """A redline and its verdict as JSON values."""
 
 from redletter.model.assessment import Assessment, Finding
-from redletter.model.change import Change, FactChange, Redline, SectionRedline
+from redletter.model.change import Change, FactChange, Redline, RedlineRun, SectionRedline
 from redletter.render.records import (
     ChangeRecord,
     CountsRecord,
@@ -11,6 +11,7 @@ from redletter.render.records import (
     RunRecord,
     SectionChangesRecord,
 )
+from redletter.render.redline_notes import target
 from redletter.render.text_records import fact_record
 
 
@@ -41,9 +42,21 @@ def _change(change: Change, assessment: Assessment) -> ChangeRecord:
         after=change.after,
         words_added=change.words_added,
         words_removed=change.words_removed,
-        runs=[RunRecord(state=run.state, text=run.text) for run in change.runs],
+        runs=[_run(run) for run in change.runs],
         facts=[_fact_change(fact) for fact in change.facts],
         findings=[_finding(finding) for finding in assessment.of(change.id)],
+    )
+
+
+def _run(run: RedlineRun) -> RunRecord:
+    before = target(run.marks_before) if run.marks_before is not None else ""
+    after = target(run.marks)
+    return RunRecord(
+        state=run.state,
+        text=run.text,
+        quiet=run.quiet or None,
+        target=after or None,
+        target_before=before if before != after and before else None,
     )
 
 

@@ -160,10 +160,13 @@ class PolicyFile(File):
 
 
 class RunRecord(Record):
-    """Words with one fate."""
+    """Words with one fate; those not deleted are the after side, those not inserted the before side."""
 
     state: Literal["kept", "inserted", "deleted"]
     text: str
+    quiet: str | None = Field(description="set where these words changed in a way that need not shout")
+    target: str | None = Field(description="where the words lead, if they are a link")
+    target_before: str | None = Field(description="where they led before, if that differs")
 
 
 class FactChangeRecord(Record):
