@@ -15,6 +15,7 @@ _ADDRESS = r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/#?=&-]*)?"
 #: Emphasis that can only open where it begins and only close where it ends, whatever stands around it.
 _OPENS = r"(?:(?:(?<=[ (\"'“‘])|(?<!.))(?=[*_]{1,2}\w)|(?:(?<= )|(?<!.))(?=[*_]{1,2}[\"“‘(]))"
 _CLOSES = r"(?=[ .,:;)\"'”’]|\Z)"
+_TARGET = rf"({_ADDRESS}|[/#][A-Za-z0-9._~/#?=&-]*|mailto:[a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9])"
 #: Words in brackets that no address follows: a text without link definitions has them as they are.
 _BRACKETS = rf"\[{_PLAIN}*+\](?![(\[])"
 _INNER = rf"(?=\S)((?:{_PLAIN}|{_BRACKETS})*[\w.:,;?)\"”’])"
@@ -22,8 +23,9 @@ _PIECE = re.compile(
     rf"({_PLAIN}+|(?<=\w)_(?=\w)|!(?!\[)|&(?= )|(?<=.)<[a-z]+ ?/?>|{_BRACKETS})"
     rf"|{_OPENS}\*\*{_INNER}\*\*{_CLOSES}"
     rf"|{_OPENS}([*_]){_INNER}\3{_CLOSES}"
-    rf"|\[((?:{_PLAIN}++|&(?= ))++)\]\(({_ADDRESS}|[/#][A-Za-z0-9._~/#?=&-]*)\)"
-    rf"|\[\*\*(\w(?:{_PLAIN}*\w)?)\*\*\]\(({_ADDRESS}|[/#][A-Za-z0-9._~/#?=&-]*)\)"
+    rf"|\[((?:{_PLAIN}++|&(?= ))++)\]\({_TARGET}\)"
+    rf"|\[\*\*(\w(?:{_PLAIN}*\w)?)\*\*\]\({_TARGET}\)"
+    rf"|(?<!`)`([\w./-]+)`(?!`)"
     rf"|<(?:({_ADDRESS})|([a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]))>"
 )
 _HEADINGS = "######"
@@ -162,7 +164,7 @@ def _is_bare(line: str) -> bool:
 
 
 def _run(piece: re.Match[str]) -> Run:
-    words, strong, _, emphasis, link, target, strong_link, strong_target, address, email = piece.groups()
+    words, strong, _, emphasis, link, target, strong_link, strong_target, code, address, email = piece.groups()
     if words is not None:
         return Run(words)
     if strong is not None:
@@ -173,6 +175,8 @@ def _run(piece: re.Match[str]) -> Run:
         return Run(link, (_leading(target),))
     if strong_link is not None:
         return Run(strong_link, (_leading(strong_target), Mark("strong")))
+    if code is not None:
+        return Run(code, (Mark("code"),))
     return Run(address or email, (Mark("link", address or f"mailto:{email}"),))
 
 

@@ -136,10 +136,11 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         own = self.pages.get(page.file.src_uri)
         if own is not None:
             parts = parts_of(own, "", head_html(own), toc_html(own.toc, self.site.words))
-            page.meta = {"description": parts["description"], "redletter": parts}
+            page.meta = {"title": parts["title"], "description": parts["description"], "redletter": parts}
         elif page.file.src_uri.startswith(SHELL):
             parts = {name: slot(name) for name in ("title", "head", "toc")}
-            page.meta = {"description": slot("description"), "redletter": parts, "search": {"exclude": True}}
+            page.meta = {"title": slot("title"), "description": slot("description"), "redletter": parts}
+            page.meta["search"] = {"exclude": True}
         return None
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:

@@ -16,11 +16,21 @@ class BannerLink:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """One banner: what it is about (a class of its own), its words, its links."""
+    """One banner: what it is about (a class of its own), its words, the links behind them.
+
+    `inner` is a link on some of the words themselves.
+    """
 
     kind: str
     words: str
     links: tuple[BannerLink, ...] = ()
+    inner: BannerLink | None = None
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """Return the words before and after the inner link."""
+        before, _, after = self.words.partition(self.inner.words if self.inner else "\0")
+        return before, after
 
 
 def sample_banner(view: View) -> list[Banner]:
@@ -80,12 +90,12 @@ def _in_force(view: View, version: Version) -> list[Banner]:
 def _upcoming(view: View, version: Version) -> list[Banner]:
     words, at = view.words, view.addresses
     effective = words.day(version.entry.effective)
-    links = [BannerLink(words("link.what_changes"), at.change(version.id))]
+    links = (BannerLink(words("link.what_changes"), at.change(version.id)),)
     if view.in_force is None:
-        return [Banner("upcoming", words("banner.upcoming_none", effective=effective), tuple(links))]
-    links.insert(0, BannerLink(words("link.in_force"), at.home))
-    said = words("banner.upcoming", effective=effective, until_then=words("banner.this_applies"))
-    return [Banner("upcoming", said, tuple(links))]
+        return [Banner("upcoming", words("banner.upcoming_none", effective=effective), links)]
+    inner = BannerLink(words("banner.this_version"), at.home)
+    said = words("banner.upcoming", effective=effective, this_version=inner.words)
+    return [Banner("upcoming", said, links, inner)]
 
 
 def _back(view: View, version: Version) -> tuple[BannerLink, ...]:
