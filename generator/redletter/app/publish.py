@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
@@ -51,7 +52,8 @@ def whole_site(
     problems: list[Problem] = []
     for folder in folders:
         try:
-            loaded.append(load_folder(repository, folder, memory))
+            key = ("loaded", repository.git_dir, repository.head, folder)
+            loaded.append(memory.get(key, partial(load_folder, repository, folder, memory)))
         except PolicyError as error:
             problems += error.problems
     if problems:

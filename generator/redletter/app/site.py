@@ -1,6 +1,7 @@
 """Everything a policy puts on the site, as values: pages and files. Nothing is written here."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from redletter import __version__
@@ -32,7 +33,15 @@ def build_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool = False
     Raises InexactRedline where a redline cannot be proven.
     """
     drafts = _draft_pages(loaded, day) if draft else []
-    seen = view(loaded.policy, day, draft=bool(drafts))
+    # What was released is the same until the next commit, whatever happens to the draft.
+    key = ("site", loaded.repository.git_dir, loaded.repository.head, loaded.folder, day, bool(drafts))
+    released = memory.get(key, lambda: _released_site(loaded, day, memory, draft=bool(drafts)))
+    return replace(released, pages=(*released.pages, *drafts))
+
+
+def _released_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool) -> Site:
+    """Return the site of what was released by a day; `draft` says that a draft stands beside it."""
+    seen = view(loaded.policy, day, draft=draft)
     summaries = {version.id: parse_markdown(version.record.summary) for version in seen.versions}
     changes = {
         version.id: compare_versions(loaded.policy.supersedes(version), version, memory) for version in seen.versions
@@ -40,7 +49,7 @@ def build_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool = False
     since = _since(seen, memory)
     pages = _pages(seen, summaries, changes, since)
     files = sorted(_files(seen, changes, since), key=lambda file: file.path)
-    return Site((*pages, *drafts), tuple(files), seen.title, loaded.policy.settings.url)
+    return Site(pages, tuple(files), seen.title, loaded.policy.settings.url)
 
 
 def _since(seen: View, memory: Memory) -> dict[str, Comparison]:

@@ -10,6 +10,8 @@ from redletter.diff.tokens import Tokens, is_word
 RUN_COST = 1.3
 #: What a lone word between two changes costs, in the same coin.
 ISLAND_COST = 4.0
+#: A few words between changes that are so many times as long each: what keeping them costs, a word.
+SMALL, SMALL_SHARE, SMALL_COST = 4, 2.0, 2.0
 #: A text reads better as replaced where less than this share of the longer side is kept, and less than this of the
 #: shorter one, which may have grown or been cut.
 KEPT_SHARE, KEPT_OF_SMALLER = 0.2, 0.3
@@ -108,7 +110,9 @@ def _without_islands(segments: list[Segment], before: Tokens, after: Tokens) -> 
             from_dropped = float("inf")
         price = 2.0 * n
         inner = (i > 0 or j > 0) and (i + n < size[0] or j + n < size[1])
-        island = _island_price(before, i, n) if inner else 0.0
+        following = segments[number + 1] if number + 1 < len(segments) else (*size, 0)
+        beside = min(max(i - end[0], j - end[1]), max(following[0] - i - n, following[1] - j - n))
+        island = _island_price(before, i, n, beside) if inner else 0.0
         keep_came = from_dropped < from_kept
         drop_came = number > 0 and cost_dropped < drop_from_kept
         cost_kept, cost_dropped = (
@@ -127,6 +131,8 @@ def _without_islands(segments: list[Segment], before: Tokens, after: Tokens) -> 
     return out[::-1]
 
 
-def _island_price(before: Tokens, i: int, n: int) -> float:
+def _island_price(before: Tokens, i: int, n: int, beside: int) -> float:
+    """Return what keeping a segment costs a reader where the changes on both its sides have `beside` tokens or more."""
+    small = SMALL_COST * n if n * SMALL_SHARE <= beside and n <= SMALL else 0.0
     words = sum(is_word(before.keys[at]) for at in range(i, i + n))
-    return ISLAND_COST if words <= 1 else 0.0
+    return max(small, ISLAND_COST if words <= 1 else 0.0)

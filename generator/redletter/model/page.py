@@ -1,6 +1,6 @@
 """Pages and files of a site as values; which site engine puts them in place is not known here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,12 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that a policy puts on the site.
-
-    `digest` says what it was made from: equal digests give equal sites.
-    """
+    """Everything that a policy puts on the site; `url` is the base of canonical addresses, empty where there is none."""
 
     pages: tuple[Page, ...]
     files: tuple[SiteFile, ...]
     title: str
     url: str = ""
-    digest: str = ""
-    notes: tuple[str, ...] = field(default=())
 
 
 def relative(source: str, target: str) -> str:

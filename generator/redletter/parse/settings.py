@@ -9,6 +9,7 @@ from redletter.model.files import SourceFile
 from redletter.model.problem import Problem
 from redletter.model.settings import Link, Settings
 from redletter.parse.file_text import read_text
+from redletter.parse.markdown import is_safe
 from redletter.parse.schema import Flag, Shape, Whole, read_shape
 from redletter.parse.yaml_text import Node, read_yaml
 
@@ -100,6 +101,10 @@ def _value_problems(keys: SettingsKeys, node: Node, path: str) -> tuple[Problem,
         report("url", f"`{keys.url}` is no web address", "write it as https://policies.example.org/")
     if not re.fullmatch(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/?)*", keys.address):
         report("address", f"`{keys.address}` is no address on the site", "write `/`, or `/terms/`")
+    targets = [link.url for link in keys.links.related] + ([keys.links.back.url] if keys.links.back else [])
+    for target in targets:
+        if not is_safe(target):
+            report("links", f"a link may not lead to {target[:60]}", "use https, mailto or tel")
     try:
         ZoneInfo(keys.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

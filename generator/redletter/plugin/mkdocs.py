@@ -9,6 +9,7 @@ import logging
 import os
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -100,10 +101,12 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
             pages = folder / "pages"
             config.docs_dir = str(pages) if pages.is_dir() else self._no_pages.name
         if config.site_name == "Policy":
-            config.site_name = site.title
+            config.site_name = escape(site.title)
         config.site_url = config.site_url or site.url or None
-        # The theme's frame speaks the policy's language.
-        config.theme["language"] = site.language
+        # The theme's frame speaks the policy's language, where it can.
+        files = (Path(folder) / "partials" / "languages" / f"{site.language}.html" for folder in config.theme.dirs)
+        if any(file.is_file() for file in files):
+            config.theme["language"] = site.language
         place = 1 if config.theme.custom_dir else 0
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(place, str(THEME))

@@ -36,11 +36,9 @@ def staging(output: Path) -> Iterator[Path]:
     """
     check_output(output)
     parent = output.parent
-    lock = Path(tempfile.gettempdir()) / f"redletter-{os.getuid()}-{_name(output)}.lock"
     try:
         parent.mkdir(parents=True, exist_ok=True)
-        with lock.open("w") as held:
-            fcntl.flock(held, fcntl.LOCK_EX)
+        with _locked(parent):
             _recover(output)
             folder = Path(tempfile.mkdtemp(prefix=f".{output.name}.redletter-", dir=parent))
             try:
@@ -50,6 +48,17 @@ def staging(output: Path) -> Iterator[Path]:
     except OSError as error:
         where = error.filename or parent
         raise CannotRun(f"{where} could not be written: {error.strerror}; the last site stays as it was") from None
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold a folder for the time of a `with` block; the lock is on the folder itself and leaves no file behind."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def write_files(folder: Path, files: Iterator[SiteFile] | tuple[SiteFile, ...]) -> None:
@@ -83,7 +92,3 @@ def _recover(output: Path) -> None:
 
 def _earlier(output: Path) -> Path:
     return output.parent / f".{output.name}.redletter-earlier"
-
-
-def _name(output: Path) -> str:
-    return str(output.resolve()).replace("/", "-").strip("-")[-150:]

@@ -1,0 +1,81 @@
+"""Words that would run if any page printed them raw, in every field that is shown."""
+
+import functools
+import http.server
+import socketserver
+import threading
+
+import pytest
+from playwright.sync_api import Browser
+
+from support.command import redletter
+from support.repository import RepositoryBuilder
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+INJECTIONS = [
+    "<script>window.ran=1</script>",
+    "<img src=x onerror=window.ran=1>",
+    '"><svg onload=window.ran=1>',
+    "'-window.ran=1-'",
+    "</title><script>window.ran=1</script>",
+    "{{ 7 * 7 }} {% raw %}",
+    "javascript:window.ran=1",
+    "&lt;script&gt;window.ran=1&lt;/script&gt;",
+    "<!--",
+    "]]>",
+]
+
+
+def _quoted(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
+
+
+def _write(builder: RepositoryBuilder, words: str, more: str) -> None:
+    """Write a policy that says some words wherever words are shown."""
+    said = _quoted(words)
+    builder.write(
+        "policy/policy.yml",
+        f"id: terms\ntitle: {said}\norganisation:\n  name: {said}\n  url: {said}\n"
+        f"contact:\n  email: {said}\n  url: {said}\n  postal: {said}\n",
+    )
+    builder.write(
+        "policy/settings.yml",
+        f"links:\n  back:\n    label: {said}\n    url: https://example.org/\n"
+        f"  related:\n    - title: {said}\n      url: https://example.org/\nsample: true\n",
+    )
+    builder.write(
+        "policy/sections/01-first.md",
+        f"---\nid: first\ntitle: {said}\n---\n\n{words} {more}\n\n## {words} {{#one}}\n\n[{words}](https://example.org)\n\n"
+        "{{ policy.contact.email }} {{ policy.contact.url }} {{ policy.organisation.name }}\n\n"
+        f"```facts\n- term: {said}\n  means: {said}\n- channel: {said}\n  address: {said}\n"
+        f"- recipient: {said}\n  safeguard: {said}\n- {words}\n```\n\n- {words}\n\n| {words} |\n|---|\n| {more} |\n",
+    )
+
+
+@pytest.mark.parametrize("words", INJECTIONS)
+def test_no_word_of_a_policy_runs(words: str, builder: RepositoryBuilder, browser: Browser) -> None:
+    _write(builder, words, "before")
+    builder.record("2026-01-01", text=True, summary=words)
+    builder.commit(day="2026-01-01")
+    _write(builder, words, "after")
+    builder.record("2026-02-01", text=True, summary=words, level="material", decided_by=_quoted(words))
+    builder.commit(day="2026-02-01")
+    done = redletter("build", "--as-of", "2026-03-01", cwd=builder.folder)
+    assert done.returncode == 0, done.stderr
+    site = builder.folder / "site"
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page()
+        for path in ("", "versions/", "versions/2026-01-01/", "changes/", "changes/2026-02-01/", "since/2026-01-01/"):
+            page.goto(f"http://127.0.0.1:{server.server_address[1]}/{path}", wait_until="networkidle")
+            assert page.evaluate("window.ran") is None, path
+            # The words themselves are there to be read.
+            assert " ".join(words.split()) in " ".join((page.locator("article").first.text_content() or "").split())
+        server.shutdown()
+        page.close()
