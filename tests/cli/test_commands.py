@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -262,3 +263,54 @@ def test_two_builds_at_once_do_not_mix(builder: RepositoryBuilder) -> None:
     assert results == [0, 0, 0]
     assert (builder.folder / "site" / "index.html").is_file()
     assert list(builder.folder.glob(".site.*")) == []
+
+
+def test_a_policy_without_a_version_in_force_says_so(builder: RepositoryBuilder) -> None:
+    builder.text("Words to come.")
+    builder.commit(day="2026-01-01")
+    nothing = redletter("build", "--as-of", "2026-01-02", cwd=builder.folder)
+    assert nothing.returncode == 0, nothing.stderr
+    home = builder.folder / "site" / "index.html"
+    assert "No version has been published yet." in home.read_text(encoding="utf-8")
+    assert "Words to come" not in home.read_text(encoding="utf-8")
+    builder.record("2026-01-10", effective="2026-02-01", text=True)
+    builder.commit(day="2026-01-10")
+    upcoming = redletter("build", "--as-of", "2026-01-10", cwd=builder.folder)
+    assert upcoming.returncode == 0, upcoming.stderr
+    assert "Not yet in force. It takes effect on 1 February 2026" in home.read_text(encoding="utf-8")
+    assert "Words to come" in home.read_text(encoding="utf-8")
+    assert redletter("at", "2026-01-15", cwd=builder.folder).returncode == 1
+
+
+def test_a_policy_below_the_repositorys_top_is_found(builder: RepositoryBuilder) -> None:
+    builder.text("one", "legal/policy")
+    builder.record("2026-01-01", "legal/policy", text=True)
+    builder.commit(day="2026-01-01")
+    done = redletter("at", "2026-01-01", "--repo", "legal", cwd=builder.folder)
+    assert done.returncode == 0, done.stderr
+    built = redletter("build", "--repo", "legal", "--as-of", "2026-02-01", cwd=builder.folder)
+    assert built.returncode == 0, built.stderr
+    assert (builder.folder / "legal" / "site" / "index.html").is_file()
+    assert redletter("check", "--repo", "legal", cwd=builder.folder).returncode == 0
+
+
+def test_commands_work_from_inside_the_policy(builder: RepositoryBuilder) -> None:
+    builder.text("one")
+    builder.record("2026-01-01", text=True)
+    builder.commit(day="2026-01-01")
+    assert redletter("at", "2026-01-01", cwd=builder.folder / "policy" / "sections").returncode == 0
+
+
+def test_mkdocs_refuses_a_folder_of_somebody_else(builder: RepositoryBuilder) -> None:
+    builder.text("one")
+    builder.record("2026-01-01", text=True)
+    builder.write("mkdocs.yml", "site_name: Policy\ndocs_dir: policy\ntheme: material\nplugins: [redletter]\n")
+    builder.commit(day="2026-01-01")
+    (builder.folder / "site").mkdir()
+    builder.write("site/thesis.txt", "Years of work.")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=builder.folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "is no site of ours" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (builder.folder / "site" / "thesis.txt").is_file()
