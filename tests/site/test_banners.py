@@ -51,6 +51,8 @@ def pages(builder: RepositoryBuilder) -> dict[str, str]:
             "versions/2026-01-01/",
             "A slip was corrected on 3 January 2026; the meaning did not change.",
         ),
+        ("versions/2026-03-10/", "This text applied from 15 March 2026 to 30 June 2026."),
+        ("versions/2026-05-01/", "This text never applied."),
         ("versions/2026-01-03/", "Earlier version. It applied from 3 January 2026 to 14 March 2026."),
         (
             "versions/2026-05-01/",

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -25,8 +26,7 @@ LOOSE_PAIRS = 400
 PARTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(NamedTuple):
     """A block of the top that is equal on both sides."""
 
     before: Place

@@ -8,7 +8,7 @@ from redletter.diff.align import Match, Same, Step
 from redletter.diff.columns import Columns, TablePair, pair_columns, table_pair
 from redletter.diff.moves import find_moves
 from redletter.diff.tokens import Lexicon
-from redletter.diff.units import Unit, cells
+from redletter.diff.units import Unit, cells, filled
 from redletter.diff.words import word_runs
 from redletter.model.change import Place, RedlineBlock, RedlineRun, State
 from redletter.model.text import Run, join_runs
@@ -60,7 +60,8 @@ def _alone(place: Place, *, gone: bool) -> RedlineBlock:
 
 
 def _shell(place: Place) -> Place:
-    return replace(place, block=replace(place.block, runs=()))
+    block = filled(place.block, (), place.block.children)
+    return Place(block, place.holders, place.at, place.clause, place.number, place.continued)
 
 
 def pair_leaves(before: Place, after: Place, lexicon: Lexicon) -> RedlineBlock:

@@ -56,15 +56,18 @@ def list_changes(groups: Sequence[Group], section: str) -> tuple[tuple[RedlineBl
         if move in targets and group[0].state == "deleted":
             blocks += group
             continue
-        change = group_change(group, origins.get(move, ()) if move else (), reading)
+        name = f"change-{len(changes) + 1}"
+        change = group_change(group, origins.get(move, ()) if move else (), reading, name)
         if change is None:
             blocks += group
             continue
-        name = f"change-{len(changes) + 1}"
-        changes.append(replace(change, id=name))
+        changes.append(change)
         if move:
             anchors[move] = name
-        blocks += [replace(block, change=name, quiet=change.quiet) for block in group]
+        blocks += [
+            RedlineBlock(block.state, block.before, block.after, block.runs, block.move, name, change.quiet)
+            for block in group
+        ]
     return tuple(_with_origins(blocks, anchors)), tuple(changes)
 
 
@@ -87,8 +90,8 @@ def _with_origins(blocks: Iterable[RedlineBlock], anchors: dict[str, str]) -> It
             yield block
 
 
-def group_change(group: Group, origin: Group, reading: _Reading) -> Change | None:
-    """Return the change that a group of blocks makes, without its id; None where nothing is to be told."""
+def group_change(group: Group, origin: Group, reading: _Reading, name: str) -> Change | None:
+    """Return the change that a group of blocks makes, `name` its id; None where nothing is to be told."""
     first = group[0]
     facts = fact_changes(group, origin)
     clause = reading.clause_before if first.state == "deleted" else reading.clause
@@ -99,9 +102,9 @@ def group_change(group: Group, origin: Group, reading: _Reading) -> Change | Non
             return None
         text = "".join(run.text for run in group_runs(group))
         runs = tuple(group_runs(group))
-        return Change("", reading.section, clause, kind, text, text, runs, facts, quiet)
+        return Change(name, reading.section, clause, kind, text, text, runs, facts, quiet)
     if origin:
-        return replace(moved_change(group, origin), section=reading.section, clause=clause)
+        return replace(moved_change(group, origin), id=name, section=reading.section, clause=clause)
     runs = tuple(group_runs(group))
     quiet = quiet_kind(runs)
     if quiet == "white-space" and first.state == "kept":
@@ -110,7 +113,7 @@ def group_change(group: Group, origin: Group, reading: _Reading) -> Change | Non
         elif not facts:
             return None
     return Change(
-        id="",
+        id=name,
         section=reading.section,
         clause=clause,
         kind=_kind(first),

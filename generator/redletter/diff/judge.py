@@ -1,9 +1,8 @@
 """The redline's own judge: accepted it must give the after text, rejected the before text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from redletter.diff.units import Top, section_tops, tops
+from redletter.diff.units import Top, filled, section_tops
 from redletter.model.change import Holder, Place, Redline, RedlineBlock, RedlineRun, SectionRedline, State
 from redletter.model.text import Block, Policy, Run, Section, join_runs
 
@@ -80,8 +79,12 @@ def _stands(part: SectionRedline) -> bool:
 
 def judge_blocks(redline: SectionRedline, before: tuple[Block, ...], after: tuple[Block, ...]) -> None:
     """Raise InexactRedline unless the redline of two plain texts gives both."""
-    judge_tops("", _rejected(redline), tops(before), "before")
-    judge_tops("", _accepted(redline), tops(after), "after")
+    for found, wanted, side in ((_rejected(redline), before, "before"), (_accepted(redline), after, "after")):
+        if len(found) != len(wanted):
+            raise InexactRedline("", side)
+        for one, other in zip(found, wanted, strict=True):
+            if one.block is not other and (one.clause or one.number or not _same(one.block, other)):
+                raise InexactRedline("", side)
 
 
 def judge_tops(name: str, found: Sequence[Standing], wanted: Sequence[Top], side: str) -> None:
@@ -91,14 +94,18 @@ def judge_tops(name: str, found: Sequence[Standing], wanted: Sequence[Top], side
     for one, other in zip(found, wanted, strict=True):
         if one.clause != other.clause or one.number != other.number:
             raise InexactRedline(name, side)
-        if one.block is not other.block and one.block != other.block and normal(one.block) != normal(other.block):
+        if one.block is not other.block and not _same(one.block, other.block):
             raise InexactRedline(name, side)
+
+
+def _same(one: Block, other: Block) -> bool:
+    return one == other or normal(one) == normal(other)
 
 
 def normal(block: Block) -> Block:
     """Return a block in normal form: runs of equal marks joined, runs without words left out."""
     runs = join_runs(tuple(run for run in block.runs if run.text))
-    return replace(block, runs=runs, children=tuple(normal(child) for child in block.children))
+    return filled(block, runs, tuple(normal(child) for child in block.children))
 
 
 def _rebuilt(found: Iterable[tuple[Place | None, RedlineBlock]], state: State) -> list[Standing]:
@@ -161,7 +168,7 @@ class _Builder:
             return
         block = self._leaf.block
         if self._words is not None:
-            block = replace(block, runs=join_runs(tuple(self._words)))
+            block = filled(block, join_runs(tuple(self._words)), block.children)
         if self._open:
             self._open[-1][1].append(block)
         else:
@@ -171,7 +178,7 @@ class _Builder:
     def _close(self, depth: int) -> None:
         while len(self._open) > depth:
             holder, children = self._open.pop()
-            block = replace(holder.shell, children=tuple(children))
+            block = filled(holder.shell, holder.shell.runs, tuple(children))
             if self._open:
                 self._open[-1][1].append(block)
             else:

@@ -10,8 +10,9 @@ from redletter.diff.tokens import Tokens, is_word
 RUN_COST = 1.3
 #: What a lone word between two changes costs, in the same coin.
 ISLAND_COST = 4.0
-#: A few words between changes that are so many times as long each: what keeping them costs, a word.
-SMALL, SMALL_SHARE, SMALL_COST = 4, 2.0, 2.0
+#: So few tokens between two changes that are both so many times as long cost a reader this, a token: the sentence was
+#: written anew, and what is left of it by chance helps nobody.
+SMALL, SMALL_SHARE, SMALL_COST = 4, 2, 2.0
 #: A text reads better as replaced where less than this share of the longer side is kept, and less than this of the
 #: shorter one, which may have grown or been cut.
 KEPT_SHARE, KEPT_OF_SMALLER = 0.2, 0.3

@@ -112,8 +112,16 @@ def _sources(view: View, version: Version | None) -> str:
 def _dates(view: View, version: Version) -> str:
     """Return the line of dates at the head of a policy."""
     words = view.words
-    name = "head.upcoming" if view.status(version) == "upcoming" else "head.applies"
-    said = [words(name, effective=words.day(version.entry.effective))]
+    effective, until = words.day(version.entry.effective), view.until(version)
+    status = view.status(version)
+    if status in ("withdrawn", "overtaken"):
+        said = [words("head.never")]
+    elif status == "upcoming":
+        said = [words("head.upcoming", effective=effective)]
+    elif until is not None:
+        said = [words("head.applied", effective=effective, until=words.day(until))]
+    else:
+        said = [words("head.applies", effective=effective)]
     if version.policy is not None and version.policy.header.in_force_since:
         first = date.fromisoformat(version.policy.header.in_force_since)
         said.append(words("head.first", first=words.day(first)))

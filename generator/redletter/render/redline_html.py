@@ -88,7 +88,8 @@ def section_redline_html(
 
 
 def _fold(inner: Sequence[str], stretch: Sequence[Node]) -> str:
-    words = "1 paragraph unchanged" if len(stretch) == 1 else f"{len(stretch)} paragraphs unchanged"
+    count = sum(node.count() for node in stretch)
+    words = "1 paragraph unchanged" if count == 1 else f"{count} paragraphs unchanged"
     return f'<details class="rl-fold"><summary data-redline-ui>{words}</summary>\n' + "\n".join(inner) + "\n</details>"
 
 

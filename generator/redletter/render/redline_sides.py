@@ -40,7 +40,7 @@ def _rows(section: SectionRedline, drawings: dict[str, Drawing]) -> Iterator[str
     drawings = {side: replace(drawing, shift=drawing.shift + bool(section.title)) for side, drawing in drawings.items()}
     for hidden, stretch in folded(view(section.blocks), whole=bool(section.title)):
         if hidden:
-            note = ui(f"{len(stretch)} paragraphs unchanged", "rl-note")
+            note = ui(f"{sum(node.count() for node in stretch)} paragraphs unchanged", "rl-note")
             yield f'<tr class="rl-fold"><td colspan="2">{note}</td></tr>'
             continue
         for node in stretch:

@@ -7,7 +7,7 @@ from redletter.model.change import Change, SectionRedline
 from redletter.render.redline_notes import KINDS, change_title
 from redletter.render.text_html import attribute
 
-_COLUMNS = ("Change", "Kind", "Words added", "Words removed")
+_COLUMNS = ("Change", "Kind", "Added", "Removed")
 
 
 def legend_html() -> str:
@@ -27,7 +27,7 @@ def changes_table_html(sections: Sequence[SectionRedline]) -> str:
     """
     count = sum(len(section.changes) for section in sections)
     head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    caption = "1 change" if count == 1 else f"{count} changes"
+    caption = f"{'1 change' if count == 1 else f'{count} changes'}, in words added and removed"
     bodies = "\n".join(_section(section) for section in sections if section.changes)
     return (
         '<div class="rl-table rl-changes" data-redline-ui tabindex="0" role="group" aria-label="Table of changes">\n'

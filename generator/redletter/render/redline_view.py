@@ -25,6 +25,12 @@ class Node:
     children: tuple["Node", ...] = ()
     tight: bool = False
 
+    def count(self) -> int:
+        """Return how many paragraphs, items, cells and other leaves a reader sees of this node."""
+        return sum(
+            1 for leaf in self.leaves() for inner in leaf.place.block.walk() if leaf.runs or inner.kind in LEAF_KINDS
+        )
+
     def leaves(self) -> Iterator[RedlineBlock]:
         """Yield the redline blocks of this node in reading order."""
         if self.block is not None:
@@ -155,8 +161,7 @@ def _around_heading(stretch: Sequence[Node], *, followed: bool) -> Iterator[tupl
         yield True, stretch
         return
     last = headings[-1]
-    if last:
-        yield True, stretch[:last]
+    # A fold of one block would hide no more than it says.
+    yield last > 1, stretch[:last]
     yield False, stretch[last : last + 1]
-    if last + 1 < len(stretch):
-        yield True, stretch[last + 1 :]
+    yield len(stretch) > last + 2, stretch[last + 1 :]
