@@ -15,6 +15,10 @@ from redletter.source.history import read_history
 from redletter.source.repository import Repository, open_repository, resolve
 
 
+#: Faults of what a record may not change once it was released.
+SETTLED = frozenset({"version-day", "effective-before-published", "correction-effective"})
+
+
 def check(repo: Path, policy: str | None = None, base: str | None = None) -> tuple[Problem, ...]:
     """Return everything wrong with the draft and the newest versions, sorted by place.
 
@@ -34,7 +38,8 @@ def check(repo: Path, policy: str | None = None, base: str | None = None) -> tup
         problems += [_below(folder, problem) for problem in _draft_problems(draft)]
     if loaded is not None:
         new = _new_versions(loaded, base)
-        problems += [one for one in loaded.policy.problems if _is_new(one, loaded, draft)]
+        problems = [_judged(one, loaded, new) for one in problems]
+        problems += [_judged(one, loaded, new) for one in loaded.policy.problems if _is_new(one, loaded, draft)]
         problems += check_versions(loaded.policy, new)
         if draft is not None and draft.released is None and not _is_recorded(draft):
             message, mend = "no version record covers this text: it is a draft", "release it with: redletter release"
@@ -92,6 +97,15 @@ def _is_recorded(draft: Draft) -> bool:
     """Return whether a record in the work tree, committed or not, names the draft's text."""
     records = (read_record(file)[0] for file in draft.files.under("versions/"))
     return any(record is not None and record.text == draft.digest for record in records)
+
+
+def _judged(problem: Problem, loaded: Loaded, new: frozenset[str]) -> Problem:
+    """Return a problem of a record as information where the record was released before and can't be mended any more."""
+    if problem.rule not in SETTLED:
+        return problem
+    version = problem.path.rpartition("/")[2].removesuffix(".md")
+    known = loaded.policy.version(version) is not None
+    return replace(problem, severity="hint") if known and version not in new else problem
 
 
 def _is_new(problem: Problem, loaded: Loaded, draft: Draft | None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from redletter.model.digest import digest_line, digest_of_lines, file_digest
@@ -135,7 +136,7 @@ def _settle(path: str, states: list[_State], texts: Texts, timezone: ZoneInfo) -
     """Return the edition that released the version, or None where no commit has the text that the record names."""
     first = states[0]
     settled_by = max(first.record.published, _day(first.snapshot.commit, timezone))
-    early = [state for state in states if _day(state.snapshot.commit, timezone) <= settled_by] or [first]
+    early = list(takewhile(lambda state: _day(state.snapshot.commit, timezone) <= settled_by, states))
     late = states[len(early) :]
     for state in [*reversed(early), *late]:
         digest = state.record.text

@@ -13,8 +13,7 @@ from redletter.model.text import Block
 from redletter.parse.markdown import parse_markdown, parser
 from redletter.parse.simple import read_simple
 
-#: What may reach over a blank line, or change how other parts are read.
-_REACHES = ("]:", "```", "~~~", "\r", "\0")
+#: Raw HTML that may reach over a blank line.
 _HTML_REACHES = re.compile(r"<!--(?!.*-->)|<(?:\?|![A-Za-z\[]|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
 #: A line that may nest so deep that the whole text is not read.
 _DEEP = re.compile(r"^[ \t>*+.)\-\d]{40}", re.MULTILINE)
@@ -48,18 +47,30 @@ def _parse(text: str, known: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
 
 def chunks(text: str) -> list[str]:
     """Return the parts of a Markdown text that can be read one by one; the whole text where that is not certain."""
-    if any(mark in text for mark in _REACHES) or ("<" in text and _HTML_REACHES.search(text)):
+    if _reaches(text):
         return [text]
     found: list[str] = []
-    # A line that begins with white space may hold nothing else.
-    spaced = "\n " in text or "\n\t" in text
-    for stretch in _BLANK.split(text) if spaced else text.split("\n\n"):
+    for stretch in _BLANK.split(text):
         part = stretch.strip("\n")
         if not part:
             continue
-        goes_on = found and (part[0] in " \t" or (_ITEM.match(part) and _HOLDS_ITEM.search(found[-1])))
-        if goes_on:
+        first = part[0]
+        if first.isalpha() or first == "#" or not found:
+            found.append(part)
+        elif first in " \t" or (_ITEM.match(part) and _HOLDS_ITEM.search(found[-1])):
             found[-1] = f"{found[-1]}\n\n{part}"
         else:
             found.append(part)
     return found
+
+
+def _reaches(text: str) -> bool:
+    """Return whether anything in a text may reach over a blank line; single characters are found much faster."""
+    return (
+        "]:" in text
+        or ("`" in text and "```" in text)
+        or ("~" in text and "~~~" in text)
+        or "\r" in text
+        or "\0" in text
+        or ("<" in text and _HTML_REACHES.search(text) is not None)
+    )

@@ -46,6 +46,9 @@ Runs = tuple[Run, ...]
 
 def read_simple(chunk: str) -> tuple[Block, ...]:
     """Return the blocks of a chunk of Markdown (blank lines only between list items), empty where it is not simple."""
+    if "\n" not in chunk and chunk[0].isalpha():
+        runs = _runs(chunk.rstrip(" "))
+        return (Block("paragraph", runs),) if runs else ()
     blocks: list[Block] = []
     paragraph: list[Run] = []
     lines = chunk.strip("\n").split("\n")
@@ -146,7 +149,8 @@ def _runs(line: str) -> Runs:
         if piece.start() != at:
             return ()
         at = piece.end()
-        runs.append(_run(piece))
+        words = piece[1]
+        runs.append(_marked(piece) if words is None else Run(words))
     if at != len(line) or not runs or runs[0].text[:1].isspace() or runs[-1].text[-1:].isspace():
         return ()
     return tuple(runs) if len(runs) == 1 else join_runs(tuple(runs))
@@ -163,10 +167,9 @@ def _is_bare(line: str) -> bool:
     )
 
 
-def _run(piece: re.Match[str]) -> Run:
-    words, strong, _, emphasis, link, target, strong_link, strong_target, code, address, email = piece.groups()
-    if words is not None:
-        return Run(words)
+def _marked(piece: re.Match[str]) -> Run:
+    """Return the words of a piece that is emphasised, a link or code."""
+    _, strong, _, emphasis, link, target, strong_link, strong_target, code, address, email = piece.groups()
     if strong is not None:
         return Run(strong, (Mark("strong"),))
     if emphasis is not None:

@@ -5,6 +5,32 @@ from html import escape
 from redletter.render.assets import FOLDER, asset_files
 
 
+#: Enough for a page that no theme dresses.
+_BASE = """body {
+  font: 1rem/1.6 system-ui, sans-serif;
+  margin: 2rem auto;
+  max-width: 46rem;
+  padding: 0 1rem;
+}
+
+h1 {
+  font-size: 1.4rem;
+}
+
+table {
+  border-collapse: collapse;
+}
+
+th,
+td {
+  border-bottom: 1px solid #c9cdd4;
+  padding: 0.3em 0.6em;
+  text-align: start;
+  vertical-align: top;
+}
+"""
+
+
 def redline_page(title: str, redline: str) -> str:
     """Return a redline, given as an HTML fragment, as a whole page with its styles inside."""
     styles = asset_files().get(f"{FOLDER}redline.css", b"").decode()
@@ -12,6 +38,6 @@ def redline_page(title: str, redline: str) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f"<title>{name}</title>\n<style>\n{styles}</style>\n</head>\n"
+        f"<title>{name}</title>\n<style>\n{_BASE}{styles}</style>\n</head>\n"
         f"<body>\n<main>\n<h1 data-redline-ui>{name}</h1>\n{redline}\n</main>\n</body>\n</html>\n"
     )
