@@ -14,7 +14,6 @@ from redletter.parse.settings import read_settings
 from redletter.source.history import read_history
 from redletter.source.repository import Repository, open_repository, resolve
 
-
 #: Faults of what a record may not change once it was released.
 SETTLED = frozenset({"version-day", "effective-before-published", "correction-effective"})
 

@@ -1,7 +1,10 @@
 """Words as they are compared: tokens that are never cut, and texts as strings of one character a token."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 
 #: URL, e-mail address, written date, number or amount, word with inner apostrophes, one mark.
 #: A date is told by its shape (two numbers around or beside a word), which holds in most languages.
@@ -16,6 +19,7 @@ _TOKEN = re.compile(
     r"|\w+(?:'\w+)*"
     r"|[^\w\s]"
 )
+_TOKEN_AND_SPACE = re.compile(rf"(?:{_TOKEN.pattern})\s*")
 _WORD = re.compile(r"\w+")
 #: Typographic forms of one mark, mapped one to one so that places in the text stay the same.
 _ALIKE = str.maketrans("’‘‛ʼ“”„«»–—‑−\u00a0\n\t", '\'\'\'\'"""""----   ')
@@ -46,7 +50,7 @@ class Lexicon(dict[str, str]):
         character = self[key] = chr(number if number < _SURROGATES else number + _SURROGATE_COUNT)
         return character
 
-    def encode(self, keys: list[str]) -> str:
+    def encode(self, keys: Iterable[str]) -> str:
         """Return one character for each key, the same for equal keys."""
         return "".join(map(self.__getitem__, keys))
 
@@ -63,13 +67,14 @@ class Tokens:
 
 def tokenize(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Tokens:
     """Return the tokens of a text between two places; white space belongs to none."""
-    stop = len(text) if end is None else end
-    plain = alike(text[start:stop])
-    spans = [match.span() for match in _TOKEN.finditer(plain)]
-    keys = [plain[first:last] for first, last in spans]
-    if start:
-        spans = [(first + start, last + start) for first, last in spans]
-    return Tokens(text, tuple(spans), tuple(keys), lexicon.encode(keys))
+    plain = alike(text[start:end])
+    # Nothing but white space is between tokens, so that their lengths tell where they stand.
+    pieces = _TOKEN_AND_SPACE.findall(plain)
+    keys = tuple(map(str.rstrip, pieces))
+    first = start + len(plain) - len(plain.lstrip())
+    starts = tuple(accumulate(map(len, pieces), initial=first))[:-1]
+    ends = map(add, starts, map(len, keys))
+    return Tokens(text, tuple(zip(starts, ends, strict=True)), keys, lexicon.encode(keys))
 
 
 def shared_ends(one: str, other: str) -> tuple[int, int]:

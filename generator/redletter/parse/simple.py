@@ -20,13 +20,13 @@ _TARGET = rf"({_ADDRESS}|[/#][A-Za-z0-9._~/#?=&-]*|mailto:[a-z0-9._-]+@[a-z0-9][
 _BRACKETS = rf"\[{_PLAIN}*+\](?![(\[])"
 _INNER = rf"(?=\S)((?:{_PLAIN}|{_BRACKETS})*[\w.:,;?)\"”’])"
 _PIECE = re.compile(
-    rf"({_PLAIN}+|(?<=\w)_(?=\w)|!(?!\[)|&(?= )|(?<=.)<[a-z]+ ?/?>|{_BRACKETS})"
+    rf"(({_PLAIN}+|(?<=\w)_(?=\w)|!(?!\[)|&(?= )|(?<=.)<[a-z]+ ?/?>|{_BRACKETS})"
     rf"|{_OPENS}\*\*{_INNER}\*\*{_CLOSES}"
-    rf"|{_OPENS}([*_]){_INNER}\3{_CLOSES}"
+    rf"|{_OPENS}([*_]){_INNER}\4{_CLOSES}"
     rf"|\[((?:{_PLAIN}++|&(?= ))++)\]\({_TARGET}\)"
     rf"|\[\*\*(\w(?:{_PLAIN}*\w)?)\*\*\]\({_TARGET}\)"
     rf"|(?<!`)`([\w./-]+)`(?!`)"
-    rf"|<(?:({_ADDRESS})|([a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]))>"
+    rf"|<(?:({_ADDRESS})|([a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]))>)"
 )
 _HEADINGS = "######"
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)]) {1,4}(?=\S)(.+)\Z")
@@ -144,16 +144,17 @@ def _runs(line: str) -> Runs:
     if _is_bare(line):
         return (Run(line),)
     runs: list[Run] = []
-    at = 0
-    for piece in _PIECE.finditer(line):
-        if piece.start() != at:
-            return ()
-        at = piece.end()
-        words = piece[1]
-        runs.append(_marked(piece) if words is None else Run(words))
-    if at != len(line) or not runs or runs[0].text[:1].isspace() or runs[-1].text[-1:].isspace():
+    size, was_bare, beside = 0, True, False
+    for piece in _PIECE.findall(line):
+        whole, words = piece[:2]
+        size += len(whole)
+        is_bare = words != ""
+        beside = beside or (is_bare == was_bare and size > len(whole))
+        was_bare = is_bare
+        runs.append(Run(words) if is_bare else _marked(piece))
+    if size != len(line) or not runs or runs[0].text[:1].isspace() or runs[-1].text[-1:].isspace():
         return ()
-    return tuple(runs) if len(runs) == 1 else join_runs(tuple(runs))
+    return join_runs(tuple(runs)) if beside else tuple(runs)
 
 
 def _is_bare(line: str) -> bool:
@@ -167,18 +168,18 @@ def _is_bare(line: str) -> bool:
     )
 
 
-def _marked(piece: re.Match[str]) -> Run:
+def _marked(piece: tuple[str, ...]) -> Run:
     """Return the words of a piece that is emphasised, a link or code."""
-    _, strong, _, emphasis, link, target, strong_link, strong_target, code, address, email = piece.groups()
-    if strong is not None:
+    _, _, strong, _, emphasis, link, target, strong_link, strong_target, code, address, email = piece
+    if strong:
         return Run(strong, (Mark("strong"),))
-    if emphasis is not None:
+    if emphasis:
         return Run(emphasis, (Mark("emphasis"),))
-    if link is not None:
+    if link:
         return Run(link, (_leading(target),))
-    if strong_link is not None:
+    if strong_link:
         return Run(strong_link, (_leading(strong_target), Mark("strong")))
-    if code is not None:
+    if code:
         return Run(code, (Mark("code"),))
     return Run(address or email, (Mark("link", address or f"mailto:{email}"),))
 

@@ -4,7 +4,6 @@ from html import escape
 
 from redletter.render.assets import FOLDER, asset_files
 
-
 #: Enough for a page that no theme dresses.
 _BASE = """body {
   font: 1rem/1.6 system-ui, sans-serif;
