@@ -6,14 +6,13 @@ two and two to one where a paragraph was split or merged.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from redletter.diff.chain import heaviest_chain
-from redletter.diff.likeness import LOOSELY_ALIKE, equal_pairs, pairs
+from redletter.diff.likeness import LOOSELY_ALIKE, equal_pairs, pairs, unit_id, weight
 from redletter.diff.tokens import Lexicon
 from redletter.diff.units import Top, Unit, top_place, units
 from redletter.model.change import Place
@@ -33,8 +32,7 @@ class Same(NamedTuple):
     after: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Units that are each other's counterpart; one side has several where a paragraph was split or merged.
 
     A unit without counterpart has nothing on the other side.
@@ -135,6 +133,11 @@ def _size(top: Top) -> float:
 
 def align_units(before: Sequence[Unit], after: Sequence[Unit]) -> list[Step]:
     """Return the matches of units between two anchors, in the merged reading order."""
+    if len(before) == len(after) == 1:
+        one, other = before[0], after[0]
+        if unit_id(one) == unit_id(other) != "" or weight(one, other, LOOSELY_ALIKE) > 0:
+            return [Match((one,), (other,))]
+        return [Match((one,), ()), Match((), (other,))]
     steps: list[Step] = []
     i = j = 0
     ends = range(len(before), len(before)), range(len(after), len(after))

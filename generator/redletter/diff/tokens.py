@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
+from typing import NamedTuple
 
 #: URL, e-mail address, written date, number or amount, word with inner apostrophes, one mark.
 #: A date is told by its shape (two numbers around or beside a word), which holds in most languages.
@@ -55,8 +55,7 @@ class Lexicon(dict[str, str]):
         return "".join(map(self.__getitem__, keys))
 
 
-@dataclass(slots=True, frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """A text in tokens: where each begins and ends, its key, and all keys as characters of a lexicon."""
 
     text: str

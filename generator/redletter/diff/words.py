@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from redletter.diff.segments import Segment, common_segments
 from redletter.diff.tidy import tidy
@@ -38,8 +39,7 @@ class Side:
         return spans[number + 1][0] if number + 1 < len(spans) else len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Places on both sides that are equal (`kept`) or stand for each other."""
 
     kept: bool
@@ -83,7 +83,7 @@ def _joined(runs: list[RedlineRun]) -> Iterator[RedlineRun]:
     last: RedlineRun | None = None
     for run in runs:
         if last is not None and last.state == run.state and last.quiet == run.quiet and _same_marks(last, run):
-            last = replace(last, text=last.text + run.text)
+            last = RedlineRun(run.state, last.text + run.text, run.marks, run.marks_before, run.quiet)
             continue
         if last is not None:
             yield last
@@ -107,13 +107,28 @@ def _stretches(found: list[Segment], one: Side, other: Side) -> Iterator[Stretch
         if one.text[begin[0] : start[0]] == other.text[begin[1] : start[1]]:
             yield Stretch(_KEPT, (begin[0], start[0]), (begin[1], start[1]))
             continue
-        for step in range(n):
-            word, word_after = one.tokens.spans[i + step], other.tokens.spans[j + step]
-            same = one.text[slice(*word)] == other.text[slice(*word_after)]
-            yield Stretch(same, word, word_after, "" if same else "quotes-and-dashes")
-            ends = one.token_end(i + step), other.token_end(j + step)
-            yield from _spaces((word[1], ends[0]), (word_after[1], ends[1]), one, other)
+        yield from _almost_equal((i, j, n), one, other)
     yield Stretch(_CHANGED, (start[0], len(one.text)), (start[1], len(other.text)))
+
+
+def _almost_equal(segment: Segment, one: Side, other: Side) -> Iterator[Stretch]:
+    """Yield the stretches of equal words that differ in their white space, quotes or dashes."""
+    i, j, n = segment
+    start, start_after = one.tokens.spans[i][0], other.tokens.spans[j][0]
+    for word, word_after in zip(range(i, i + n), range(j, j + n), strict=True):
+        span, span_after = one.tokens.spans[word], other.tokens.spans[word_after]
+        end, end_after = one.token_end(word), other.token_end(word_after)
+        if one.text[span[0] : end] == other.text[span_after[0] : end_after]:
+            continue
+        if start < span[0]:
+            yield Stretch(_KEPT, (start, span[0]), (start_after, span_after[0]))
+        same = one.text[slice(*span)] == other.text[slice(*span_after)]
+        yield Stretch(same, span, span_after, "" if same else "quotes-and-dashes")
+        yield from _spaces((span[1], end), (span_after[1], end_after), one, other)
+        start, start_after = end, end_after
+    end, end_after = one.token_end(i + n - 1), other.token_end(j + n - 1)
+    if start < end:
+        yield Stretch(_KEPT, (start, end), (start_after, end_after))
 
 
 def _spaces(before: tuple[int, int], after: tuple[int, int], one: Side, other: Side) -> Iterator[Stretch]:

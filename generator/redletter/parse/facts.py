@@ -36,7 +36,7 @@ def read_facts(token: Token, place: Place) -> Block | None:
     first = span.start if span else 1
     node, problems = read_yaml(token.content, place.path, offset=first)
     place.problems += [Problem(p.path, p.line, p.rule, p.message, p.mend) for p in problems]
-    if node is None:
+    if node is None or any(problem.stops for problem in problems):
         return None
     if node.value is None or not isinstance(node.value, tuple):
         place.report(first, "facts", "this `facts` block is no list", "write one `- kind: words` a line")

@@ -63,12 +63,13 @@ def read_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, tuple
     """Return the value of a YAML text with lines, or None, and what is wrong with it.
 
     `offset` is the number of lines above the text in its file.
-    Every problem returned with None `stops`; others leave a usable value.
+    A key that stands twice has its first value, so that whatever else is wrong can be told too.
     """
+    doubled: list[Problem] = []
     try:
         events = list(yaml.parse(text, Loader=yaml.SafeLoader))
         swallowed = _swallowed(text, events, path, offset)
-        node = _build(events, offset)
+        node = _build(events, _Reading(path, offset, doubled))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 + offset if mark else 1 + offset
@@ -80,29 +81,37 @@ def read_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, tuple
         return None, (Problem(path, 1 + offset, "yaml", message, "take the character out", stops=True),)
     except _Refused as refused:
         return None, (Problem(path, refused.line, "yaml", refused.message, refused.mend, stops=True),)
-    return node, swallowed
+    return node, (*doubled, *swallowed)
 
 
-def _build(events: list[yaml.Event], offset: int) -> Node:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Where the events come from, and the doubled keys found so far."""
+
+    path: str
+    offset: int
+    doubled: list[Problem]
+
+    def line(self, event: yaml.Event) -> int:
+        """Return the line of an event in its file; the parser gives every event one."""
+        return self.offset + 1 + (event.start_mark.line if event.start_mark is not None else 0)
+
+
+def _build(events: list[yaml.Event], reading: _Reading) -> Node:
     """Return the one value that an event stream describes."""
     values = iter(event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
     first = next(values)
     if isinstance(first, yaml.StreamEndEvent):
-        return Node(None, 1 + offset)
-    node = _value(first, values, offset, 0)
+        return Node(None, 1 + reading.offset)
+    node = _value(first, values, reading, 0)
     next(values)  # the end of the document
     if isinstance(following := next(values), yaml.StreamEndEvent):
         return node
-    raise _Refused(_line(following, offset), "a second YAML document begins here", "take `---` out")
+    raise _Refused(reading.line(following), "a second YAML document begins here", "take `---` out")
 
 
-def _line(event: yaml.Event, offset: int) -> int:
-    """Return the line of an event in its file; the parser gives every event one."""
-    return offset + 1 + (event.start_mark.line if event.start_mark is not None else 0)
-
-
-def _value(event: yaml.Event, events: Iterator[yaml.Event], offset: int, depth: int) -> Node:
-    line = _line(event, offset)
+def _value(event: yaml.Event, events: Iterator[yaml.Event], reading: _Reading, depth: int) -> Node:
+    line = reading.line(event)
     if depth > MAX_DEPTH:
         raise _Refused(line, f"values are nested more than {MAX_DEPTH} deep", "write them flat")
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -113,29 +122,31 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], offset: int, depth: 
         nothing = event.value == "" and event.style is None
         return Node(None if nothing else event.value, line)
     if isinstance(event, yaml.SequenceStartEvent):
-        return Node(tuple(_items(events, offset, depth)), line)
-    return _mapping(events, line, offset, depth)
+        return Node(tuple(_items(events, reading, depth)), line)
+    return _mapping(events, line, reading, depth)
 
 
-def _items(events: Iterator[yaml.Event], offset: int, depth: int) -> list[Node]:
+def _items(events: Iterator[yaml.Event], reading: _Reading, depth: int) -> list[Node]:
     items: list[Node] = []
     while not isinstance(event := next(events), yaml.SequenceEndEvent):
-        items.append(_value(event, events, offset, depth + 1))
+        items.append(_value(event, events, reading, depth + 1))
     return items
 
 
-def _mapping(events: Iterator[yaml.Event], line: int, offset: int, depth: int) -> Node:
+def _mapping(events: Iterator[yaml.Event], line: int, reading: _Reading, depth: int) -> Node:
     found: dict[str, Node] = {}
     lines: dict[str, int] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key_line = _line(event, offset)
+        key_line = reading.line(event)
         if not isinstance(event, yaml.ScalarEvent) or not event.value:
             raise _Refused(key_line, "a key is a plain word", "write `key: value`")
         if event.value in found:
             mend = f"keep one of the two (the other is on line {lines[event.value]})"
-            raise _Refused(key_line, f"`{event.value}` stands twice", mend)
-        lines[event.value] = key_line
-        found[event.value] = _value(next(events), events, offset, depth + 1)
+            message = f"`{event.value}` stands twice"
+            reading.doubled.append(Problem(reading.path, key_line, "yaml", message, mend, stops=True))
+        value = _value(next(events), events, reading, depth + 1)
+        lines.setdefault(event.value, key_line)
+        found.setdefault(event.value, value)
     return Node(found, line, lines)
 
 
