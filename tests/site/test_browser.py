@@ -94,6 +94,17 @@ def test_a_mark_beside_a_section_leads_to_its_change(browser: Browser, address: 
     page.close()
 
 
+def test_a_redline_can_be_seen_side_by_side(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    page.goto(address + "changes/2025-12-28/")
+    inline, beside = page.locator(".rl-inline"), page.locator(".rl-beside")
+    assert (inline.is_visible(), beside.is_visible()) == (True, False)
+    page.get_by_label("side by side").check()
+    assert (inline.is_visible(), beside.is_visible()) == (False, True)
+    assert beside.locator("td").filter(has_text="on infrastructure that only we control").count() == 1
+    page.close()
+
+
 def test_search_finds_the_version_in_force(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address)

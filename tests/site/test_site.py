@@ -78,6 +78,12 @@ def test_every_link_and_anchor_is_alive(site: Path) -> None:
     assert dead == []
 
 
+def test_no_page_gives_an_id_twice(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        ids = html.parse(path).getroot().xpath("//@id")
+        assert len(ids) == len(set(ids)), (path, [name for name in ids if ids.count(name) > 1])
+
+
 @pytest.mark.parametrize("pattern", SCHEMAS)
 def test_every_file_is_true_to_its_published_schema(pattern: str, site: Path) -> None:
     files = list(site.glob(pattern))

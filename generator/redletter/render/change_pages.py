@@ -1,6 +1,7 @@
 """Pages that show a redline: what a version changed, what changed since one, what the draft would change."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,9 +12,19 @@ from redletter.model.text import Block
 from redletter.model.version import Version
 from redletter.render.banners import Banner, BannerLink, sample_banner
 from redletter.render.redline_html import redline_html
+from redletter.render.redline_sides import side_by_side_html
+from redletter.render.redline_table import legend_html
 from redletter.render.templating import fill, html
 from redletter.render.text_html import blocks_html, retarget
 from redletter.render.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """A redline drawn twice: inline and side by side."""
+
+    inline: Markup
+    sides: Markup
 
 
 def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) -> Page:
@@ -79,7 +90,7 @@ def draft_change_page(view: View, redline: Redline, before: Version) -> Page:
         "change.html", path, words=words, title=words("title.draft_redline"), links=(),
         lead=words("changes.lead_draft", before=view.published_words(before)),
         all_banners=[*sample_banner(view), Banner("draft", words("banner.draft"), links)],
-        summary="", level="", decided_by="", reason="", redline=_redline_html(redline, f"{relative(path, view.addresses.draft)}#{{}}".format), note=note,
+        summary="", level="", decided_by="", reason="", redline=_both(redline, f"{relative(path, view.addresses.draft)}#{{}}".format), note=note,
     )  # fmt: skip
     return Page(path, words("title.draft_redline"), words("banner.draft"), body,
                 _toc(view, redline, summary=False), noindex=True)  # fmt: skip
@@ -93,22 +104,26 @@ def _applies(view: View, version: Version) -> list[Banner]:
     return [Banner("upcoming", view.words("banner.upcoming_exists", effective=effective), links)]
 
 
-def _redline(view: View, path: str, comparison: Comparison) -> Markup | str:
+def _redline(view: View, path: str, comparison: Comparison) -> Views | None:
     """Return a redline whose references lead to the text that has what they name: the after side's, else the before's."""
     before, after = comparison.before, comparison.after
     if before is None or comparison.redline is None or after.policy is None:
-        return ""
+        return None
     known = after.policy.ids()
 
     def address_of(name: str) -> str:
         version = after if name in known else before
         return f"{relative(path, view.addresses.version(version.id))}#{name}"
 
-    return _redline_html(comparison.redline, address_of)
+    return _both(comparison.redline, address_of)
 
 
-def _redline_html(redline: Redline, address_of: Callable[[str], str]) -> Markup | str:
-    return html(retarget(redline_html(redline, shift=1), address_of)) if redline.changes() else ""
+def _both(redline: Redline, address_of: Callable[[str], str]) -> Views | None:
+    """Return both views of a redline, or None where nothing changed."""
+    if not redline.changes():
+        return None
+    inline, sides = redline_html(redline, shift=1), legend_html() + side_by_side_html(redline, shift=1)
+    return Views(html(retarget(inline, address_of)), html(retarget(sides, address_of)))
 
 
 def _note(view: View, comparison: Comparison) -> str:

@@ -29,7 +29,7 @@ def section_html(section: Section, words: Wording, mark: str = "") -> str:
     if section.applies_to:
         places = ", ".join(place_name(code) or code for code in section.applies_to)
         parts.append(f'<p class="rl-applies-to">{escape(words("head.applies_to", places=places))}</p>')
-    parts.append(blocks_html(section.blocks, heading_shift=1))
+    parts.append(blocks_html(section.blocks, heading_shift=1, anchors=True))
     parts += [_clause(clause, words) for clause in section.clauses]
     return "\n".join([*(part for part in parts if part), "</section>"])
 
@@ -37,7 +37,7 @@ def section_html(section: Section, words: Wording, mark: str = "") -> str:
 def _clause(clause: Clause, words: Wording) -> str:
     level = min(6, clause.level + 1)
     heading = _heading(level, clause.id, clause.number, runs_html(clause.title), words)
-    return "\n".join(part for part in (heading, blocks_html(clause.blocks, heading_shift=1)) if part)
+    return "\n".join(part for part in (heading, blocks_html(clause.blocks, heading_shift=1, anchors=True)) if part)
 
 
 def _heading(level: int, anchor: str, number: str, title: str, words: Wording, mark: str = "") -> str:

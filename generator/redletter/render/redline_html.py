@@ -88,9 +88,14 @@ def section_redline_html(
 
 
 def _fold(inner: Sequence[str], stretch: Sequence[Node]) -> str:
+    start = f'<details class="rl-fold"><summary data-redline-ui>{unchanged(stretch)}</summary>\n'
+    return start + "\n".join(inner) + "\n</details>"
+
+
+def unchanged(stretch: Sequence[Node]) -> str:
+    """Return how much an unchanged stretch holds, in words."""
     count = sum(node.count() for node in stretch)
-    words = "1 paragraph unchanged" if count == 1 else f"{count} paragraphs unchanged"
-    return f'<details class="rl-fold"><summary data-redline-ui>{words}</summary>\n' + "\n".join(inner) + "\n</details>"
+    return "1 paragraph unchanged" if count == 1 else f"{count} paragraphs unchanged"
 
 
 def section_heading(section: SectionRedline, drawing: Drawing) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redletter.model.change import Redline, SectionRedline
-from redletter.render.redline_html import Drawing, node_html, section_heading, ui, visible_breaks
+from redletter.render.redline_html import Drawing, node_html, section_heading, ui, unchanged, visible_breaks
 from redletter.render.redline_notes import parts_of
 from redletter.render.redline_view import Node, folded, view
 
@@ -14,9 +14,11 @@ SIDES = ("before", "after")
 def side_by_side_html(redline: Redline | SectionRedline, *, shift: int = 0) -> str:
     """Return a redline side by side; anchors begin with `side-`, so that it may stand beside the inline one.
 
-    `shift` is added to the levels of headings.
+    Sections without changes are left out; `shift` is added to the levels of headings.
     """
-    return "\n".join(section_sides_html(section, shift=shift) for section in parts_of(redline))
+    sections = parts_of(redline)
+    shown = [section for section in sections if section.changes or section.move or not section.title]
+    return "\n".join(section_sides_html(section, shift=shift) for section in shown)
 
 
 def section_sides_html(section: SectionRedline, *, shift: int = 0) -> str:
@@ -40,7 +42,7 @@ def _rows(section: SectionRedline, drawings: dict[str, Drawing]) -> Iterator[str
     drawings = {side: replace(drawing, shift=drawing.shift + bool(section.title)) for side, drawing in drawings.items()}
     for hidden, stretch in folded(view(section.blocks), whole=bool(section.title)):
         if hidden:
-            note = ui(f"{sum(node.count() for node in stretch)} paragraphs unchanged", "rl-note")
+            note = ui(unchanged(stretch), "rl-note")
             yield f'<tr class="rl-fold"><td colspan="2">{note}</td></tr>'
             continue
         for node in stretch:

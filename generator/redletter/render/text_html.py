@@ -80,12 +80,15 @@ def runs_html(runs: Iterable[Run]) -> str:
     return "".join(out)
 
 
-def blocks_html(blocks: Iterable[Block], heading_shift: int = 0) -> str:
-    """Return blocks as HTML; `heading_shift` is added to the levels of headings inside them (capped at 6)."""
-    return "\n".join(block_html(block, heading_shift) for block in blocks)
+def blocks_html(blocks: Iterable[Block], heading_shift: int = 0, *, anchors: bool = False) -> str:
+    """Return blocks as HTML; `heading_shift` is added to the levels of headings inside them (capped at 6).
+
+    `anchors` gives facts their ids: once on a page, where the text itself stands.
+    """
+    return "\n".join(block_html(block, heading_shift, anchors=anchors) for block in blocks)
 
 
-def block_html(block: Block, heading_shift: int = 0, *, bare: bool = False) -> str:
+def block_html(block: Block, heading_shift: int = 0, *, bare: bool = False, anchors: bool = False) -> str:
     """Return one block as HTML; `bare` leaves the `<p>` away, as in the items of tight lists."""
     inner = runs_html(block.runs)
     match block.kind:
@@ -99,14 +102,14 @@ def block_html(block: Block, heading_shift: int = 0, *, bare: bool = False) -> s
         case "rule":
             return "<hr>"
         case "list":
-            items = "\n".join(_item(item, heading_shift, tight=block.tight) for item in block.children)
+            items = "\n".join(_item(item, heading_shift, tight=block.tight, anchors=anchors) for item in block.children)
             start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
             tag = "ol" if block.ordered else "ul"
             return f"<{tag}{start}>\n{items}\n</{tag}>"
         case "item":
-            return _item(block, heading_shift, tight=True)
+            return _item(block, heading_shift, tight=True, anchors=anchors)
         case "quote":
-            return f"<blockquote>\n{blocks_html(block.children, heading_shift)}\n</blockquote>"
+            return f"<blockquote>\n{blocks_html(block.children, heading_shift, anchors=anchors)}\n</blockquote>"
         case "table":
             return _table(block)
         case "row":
@@ -114,23 +117,27 @@ def block_html(block: Block, heading_shift: int = 0, *, bare: bool = False) -> s
         case "cell":
             return f"<td>{inner}</td>"
         case "facts":
-            items = "\n".join(block_html(item, heading_shift) for item in block.children)
+            items = "\n".join(block_html(item, heading_shift, anchors=anchors) for item in block.children)
             return f'<ul class="rl-facts">\n{items}\n</ul>'
         case "fact":
-            return _fact(block, inner)
+            return _fact(block, inner, anchors=anchors)
 
 
-def _item(item: Block, heading_shift: int, *, tight: bool) -> str:
-    parts = [block_html(child, heading_shift, bare=tight and child.kind == "paragraph") for child in item.children]
+def _item(item: Block, heading_shift: int, *, tight: bool, anchors: bool) -> str:
+    parts = [
+        block_html(child, heading_shift, bare=tight and child.kind == "paragraph", anchors=anchors)
+        for child in item.children
+    ]
     return f"<li>{chr(10).join(parts)}</li>"
 
 
-def _fact(block: Block, inner: str) -> str:
+def _fact(block: Block, inner: str, *, anchors: bool) -> str:
     fact = block.fact
     if fact is None:
         return f"<li>{inner}</li>"
     state = "" if fact.confirmed else ' data-confirmed="false"'
-    return f'<li id="{attribute(fact.id)}" data-fact="{attribute(fact.kind)}"{state}>{inner}</li>'
+    anchor = f' id="{attribute(fact.id)}"' if anchors else ""
+    return f'<li{anchor} data-fact="{attribute(fact.kind)}"{state}>{inner}</li>'
 
 
 def _row(row: Block) -> str:
