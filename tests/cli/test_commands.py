@@ -48,6 +48,12 @@ def test_at_gives_the_record_to_keep_with_a_consent(printpal: Path) -> None:
     assert len(record["commit"]) == 40
 
 
+def test_a_policy_is_named_by_its_id(printpal: Path) -> None:
+    assert redletter("at", "2025-12-28", "--policy", "printpal-api-privacy-policy", cwd=printpal).returncode == 0
+    done = redletter("at", "2025-12-28", "--policy", "another", cwd=printpal)
+    assert (done.returncode, "there is no policy `another`" in done.stderr) == (2, True)
+
+
 def test_versions_lists_the_timeline(printpal: Path) -> None:
     done = redletter("versions", "--as-of", AS_OF, cwd=printpal)
     lines = done.stdout.splitlines()

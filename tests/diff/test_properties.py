@@ -63,6 +63,47 @@ TABLES = st.lists(
     ),
     max_size=5,
 ).map(lambda rows: "\n".join(f"|{row}|" for row in [*rows[:1], "---|:--", *rows[1:]]))
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "word",
+            "word",
+            " ",
+            ", ",
+            ".",
+            "(",
+            ")",
+            "[at]",
+            "[a b]",
+            "(#x)",
+            "[c](mailto:a@b.org)",
+            "[d](/e(f).pdf)",
+            "[**g h**](#i)",
+        ]
+    )
+    | st.sampled_from(
+        [
+            "[**g h**](/i)",
+            "`code`",
+            "`",
+            "**j [at] k**",
+            "_l_",
+            "**",
+            "*",
+            "_",
+            "[",
+            "]",
+            "![",
+            "\u200a",
+            "\xa0",
+            "&",
+            "<br>",
+            "\n",
+            "# ",
+        ]
+    ),
+    max_size=12,
+).map("".join)
 ANYTHING = st.text(alphabet=st.sampled_from("ab *_[]()<>#-+|`~\\\n\n  \t1.&;:!\"'é\u00a0\u200b"), max_size=120)
 
 
@@ -103,7 +144,7 @@ def test_same_against_same_is_empty(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.one_of(TEXTS, ANYTHING, TABLES), st.one_of(TEXTS, ANYTHING, TABLES))
+@given(st.one_of(TEXTS, ANYTHING, TABLES, PIECES), st.one_of(TEXTS, ANYTHING, TABLES, PIECES))
 @example("- a\n\n- b\n\nc", "```\n\n```\n\na")
 @example("a  \nb\n\n  c", "**a.** b\n\n1. c\n2. d")
 def test_chunks_read_as_the_parser_does(before: str, after: str) -> None:
@@ -119,6 +160,17 @@ def test_rewrapping_shows_nothing(paragraphs: list[str]) -> None:
     wrapped = [paragraph.replace(" ", "\n", 2) for paragraph in safe]
     if parse_markdown("\n\n".join(safe)) and all(line[:1].isalpha() for text in wrapped for line in text.split("\n")):
         assert redlined("\n\n".join(safe), "\n\n".join(wrapped)).changes == ()
+
+
+def test_what_is_left_by_chance_between_two_large_changes_is_no_island() -> None:
+    """Two words that a sentence written anew shares with the old one are shown as changed; a name in between is kept."""
+    before = "We are not able to respond to your browser's Do Not signals in any way."
+    after = "Partners may choose for themselves how Do Not requests among visitors get handled."
+    beside = "Records are kept for two years and then they are erased."
+    (change,) = redlined(f"{beside} {before} {beside}", f"{beside} {after} {beside}").changes
+    assert [run.state for run in change.runs] == ["kept", "deleted", "inserted", "kept"]
+    (change,) = redlined(f"Your account is safe. {beside}", f"Our account is closed. {beside}").changes
+    assert [run.state for run in change.runs].count("kept") == 2
 
 
 @given(st.integers(1, 30))

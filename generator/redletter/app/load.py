@@ -78,7 +78,10 @@ def load(repo: Path, policy: str | None = None, memory: Memory | None = None) ->
     """
     repository = open_repository(repo)
     folder = choose_folder(policy_folders(repository), policy)
-    return load_folder(repository, folder, memory)
+    loaded = load_folder(repository, folder, memory)
+    if policy not in (None, loaded.policy.id, folder.rpartition("/")[2]):
+        raise CannotRun(f"there is no policy `{policy}`; there is: {loaded.policy.id}")
+    return loaded
 
 
 def load_folder(repository: Repository, folder: str, memory: Memory | None = None) -> Loaded:

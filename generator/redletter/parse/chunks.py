@@ -18,6 +18,8 @@ _HTML_REACHES = re.compile(r"<!--(?!.*-->)|<(?:\?|![A-Za-z\[]|(?:script|pre|styl
 #: A line that may nest so deep that the whole text is not read.
 _DEEP = re.compile(r"^[ \t>*+.)\-\d]{40}", re.MULTILINE)
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+#: A blank line that is not empty, or not alone, before an indented one: in indented code every character counts.
+_WIDE_GAP = re.compile(r"\n(?:[ \t]+\n|\n[ \t]*\n)[ \t\n]*(?<=\n)[ \t]")
 _ITEM = re.compile(r"[-+*](?:[ \t\n]|\Z)|\d{1,9}[.)](?:[ \t\n]|\Z)")
 _HOLDS_ITEM = re.compile(r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
 
@@ -50,6 +52,7 @@ def chunks(text: str) -> list[str]:
     if _reaches(text):
         return [text]
     found: list[str] = []
+    indented = False
     for stretch in _BLANK.split(text):
         part = stretch.strip("\n")
         if not part:
@@ -58,10 +61,11 @@ def chunks(text: str) -> list[str]:
         if first.isalpha() or first == "#" or not found:
             found.append(part)
         elif first in " \t" or (_ITEM.match(part) and _HOLDS_ITEM.search(found[-1])):
+            indented = indented or first in " \t"
             found[-1] = f"{found[-1]}\n\n{part}"
         else:
             found.append(part)
-    return found
+    return [text] if indented and _WIDE_GAP.search(text) else found
 
 
 def _reaches(text: str) -> bool:

@@ -13,20 +13,20 @@ from redletter.model.text import Block, Mark, Run, join_runs
 _PLAIN = r"[^\x00-\x1f\x85\u2028\u2029\\*_\[\]!<&`]"
 _ADDRESS = r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/#?=&-]*)?"
 #: Emphasis that can only open where it begins and only close where it ends, whatever stands around it.
-_OPENS = r"(?:(?:(?<=[ (\"'“‘])|(?<!.))(?=[*_]{1,2}\w)|(?:(?<= )|(?<!.))(?=[*_]{1,2}[\"“‘(]))"
+_OPENS = r"(?:(?:(?<=[ (\"'“‘])|(?<!.))(?=[*_]{1,2}[^\W_])|(?:(?<= )|(?<!.))(?=[*_]{1,2}[\"“‘(]))"
 _CLOSES = r"(?=[ \u00a0\u200a.,:;)\"'”’]|\Z)"
 _TARGET = (
     rf"({_ADDRESS}|[/#](?:[A-Za-z0-9._~/#?=&-]|\([A-Za-z0-9._~-]*\))*|mailto:[a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9])"
 )
 #: Words in brackets that no address follows: a text without link definitions has them as they are.
-_BRACKETS = rf"\[{_PLAIN}*+\](?![(\[])"
-_INNER = rf"(?=\S)({_PLAIN}*(?:{_BRACKETS}{_PLAIN}*)*[\w.:,;?)\"”’])"
+_BRACKETS = rf"\[{_PLAIN}*+\](?![(\[:])"
+_INNER = rf"(?=\S)({_PLAIN}*(?:{_BRACKETS}{_PLAIN}*)*(?!_)[\w.:,;?)\"”’])"
 _PIECE = re.compile(
     rf"(({_PLAIN}+|(?<=\w)_(?=\w)|!(?!\[)|&(?= )|(?<=.)<[a-z]+ ?/?>|{_BRACKETS})"
     rf"|{_OPENS}\*\*{_INNER}\*\*{_CLOSES}"
     rf"|{_OPENS}([*_]){_INNER}\4{_CLOSES}"
     rf"|\[((?:{_PLAIN}++|&(?= ))++)\]\({_TARGET}\)"
-    rf"|\[\*\*(\w(?:{_PLAIN}*\w)?)\*\*\]\({_TARGET}\)"
+    rf"|\[\*\*(\w(?:{_PLAIN}*\w)?)\*\*\]\((?!#){_TARGET}\)"
     rf"|(?<!`)`([\w./-]+)`(?!`)"
     rf"|<(?:({_ADDRESS})|([a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]))>)"
 )
