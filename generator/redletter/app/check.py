@@ -41,7 +41,8 @@ def check(repo: Path, policy: str | None = None, base: str | None = None) -> tup
         problems += [_judged(one, loaded, new) for one in loaded.policy.problems if _is_new(one, loaded, draft)]
         problems += check_versions(loaded.policy, new)
         if draft is not None and draft.released is None and not _is_recorded(draft):
-            message, mend = "no version record covers this text: it is a draft", "release it with: redletter release"
+            message = "no version record covers this text: it is a draft"
+            mend = f"to release it, write a record in versions/ with `text: {draft.digest}`"
             problems.append(Problem(f"{folder}/sections", 0, "draft", message, mend, severity="warning"))
     return tuple(sorted(set(_one_a_place(problems))))
 
@@ -50,9 +51,9 @@ def _one_a_place(problems: list[Problem]) -> list[Problem]:
     """Leave out what is said twice of one place: by the work tree and by the newest commit."""
     seen: set[tuple[str, int, str]] = set()
     kept: list[Problem] = []
-    for problem in sorted(problems, key=lambda one: (one.path, one.line, one.message.startswith("version "))):
+    for problem in sorted(problems, key=lambda one: (one.path, one.line, one.version)):
         key = (problem.path, problem.line, problem.rule)
-        if not problem.message.startswith("version ") or key not in seen:
+        if not problem.version or key not in seen:
             kept.append(problem)
         seen.add(key)
     return kept
@@ -109,10 +110,9 @@ def _judged(problem: Problem, loaded: Loaded, new: frozenset[str]) -> Problem:
 
 def _is_new(problem: Problem, loaded: Loaded, draft: Draft | None) -> bool:
     """Return whether a problem of the history is for today's editor: faults of older texts are information."""
-    if not problem.message.startswith("version "):
+    if not problem.version:
         return True
-    newest = loaded.policy.versions[-1].id if loaded.policy.versions else ""
-    return draft is None and problem.message.startswith(f"version {newest}:")
+    return draft is None and problem.version == loaded.policy.versions[-1].id
 
 
 def _new_versions(loaded: Loaded, base: str | None) -> frozenset[str]:

@@ -120,10 +120,7 @@ def _stop(problems: tuple[Problem, ...]) -> None:
 
 def _below(folder: str, problems: tuple[Problem, ...], version: str = "") -> tuple[Problem, ...]:
     """Return problems with their paths below the repository's top, and the version they were found in."""
-    where = f"version {version}: " if version else ""
-    return tuple(
-        replace(problem, path=f"{folder}/{problem.path}", message=f"{where}{problem.message}") for problem in problems
-    )
+    return tuple(replace(problem, path=f"{folder}/{problem.path}", version=version) for problem in problems)
 
 
 def _versions(
@@ -142,13 +139,9 @@ def _versions(
         policy: Policy | None = None
         if entry.id not in unreadable:
             policy, problems = read_policy(files, read)
-            named = _below(folder, tuple(one for one in problems if one.severity == "error"), entry.id)
+            errors = tuple(problem for problem in problems if problem.severity == "error")
             # The newest version that has a fault speaks for the older ones that share it.
-            faults |= {
-                (one.path, one.line, original.message): one for one, original in zip(
-                    named, (one for one in problems if one.severity == "error"), strict=True
-                )
-            }  # fmt: skip
+            faults |= {(one.path, one.line, one.message): one for one in _below(folder, errors, entry.id)}
         digest, previous = chain[entry.id]
         versions.append(
             Version(

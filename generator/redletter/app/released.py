@@ -153,7 +153,10 @@ def _day(commit: Commit, timezone: ZoneInfo) -> date:
 
 def _no_text(path: str, record: VersionRecord) -> Problem:
     message = f"no commit has the text that this record names ({record.text[:19]}…)"
-    mend = "commit the text and the record together, or write the digest that `redletter versions` shows for the draft"
+    mend = (
+        "write the digest that this prints in the policy's folder: "
+        "find policy.yml sections -type f -exec sha256sum {} + | LC_ALL=C sort | sha256sum"
+    )
     return Problem(path, 1, "unknown-digest", message, mend, stops=True)
 
 

@@ -13,6 +13,7 @@ class Problem:
 
     `path` is below the policy's folder or the repository, `line` is 1-based (0: the file as a whole).
     `stops` is true where the text cannot be read at all, so that nothing may be published from it.
+    `version` is the id of the released version that it was found in, empty for the work tree and for records.
     """
 
     path: str
@@ -22,11 +23,13 @@ class Problem:
     mend: str
     severity: Severity = "error"
     stops: bool = False
+    version: str = ""
 
     def __str__(self) -> str:
         """Return the one-line form that all messages have."""
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.message}; {self.mend}" if self.mend else f"{place}: {self.message}"
+        said = f"version {self.version}: {self.message}" if self.version else self.message
+        return f"{place}: {said}; {self.mend}" if self.mend else f"{place}: {said}"
 
 
 class PolicyError(Exception):

@@ -143,5 +143,5 @@ def find_policies(repository: Repository, revision: str | None = None, base: str
             if entry.mode == "40000" and any(inner.name == "policy.yml" for inner in trees.tree(entry.id))
         )
     if not found:
-        raise CannotRun(f"there is no {top}/policy.yml in the newest commit; commit one, or start with: redletter init")
+        raise CannotRun(f"there is no {top}/policy.yml in the newest commit; write and commit one")
     return found
