@@ -4,7 +4,7 @@ Topics are those that disclosure laws ask for (the `topics` of the disclosure ca
 GDPR Art. 6(1); countries are ISO 3166-1 alpha-2 and regions ISO 3166-2, from pycountry.
 """
 
-from typing import Literal, get_args
+from typing import Literal
 
 import pycountry
 
@@ -72,8 +72,6 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
 }
 #: Fields that may hold several values.
 LIST_FIELDS: frozenset[str] = frozenset({"purposes", "data", "dpv", "country", "legal_basis"})
-
-POLICY_KINDS: tuple[str, ...] = get_args(PolicyKind)
 
 
 def place_name(code: str) -> str | None:

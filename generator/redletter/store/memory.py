@@ -11,15 +11,10 @@ class Memory:
 
     def __init__(self) -> None:
         self._known: dict[Hashable, Any] = {}
-        self.made = 0
-        self.reused = 0
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the value of a key, made now where it is not known yet; the key must say all that `make` depends on."""
-        if key in self._known:
-            self.reused += 1
-        else:
+        if key not in self._known:
             self._known[key] = make()
-            self.made += 1
         value: T = self._known[key]
         return value
