@@ -24,6 +24,7 @@ def pages(builder: RepositoryBuilder) -> dict[str, str]:
         ("a mistake", "2026-05-01", {"effective": "2026-06-01", "withdrawn": withdrawn}),
         ("three", "2026-07-01", {"effective": "2026-07-01"}),
         ("four", "2026-07-20", {"effective": "2027-01-27"}),
+        ("four mended", "2026-07-25", {"corrects": '"2026-07-20"'}),
     ):
         builder.text(words)
         builder.record(version, text=True, **keys)
@@ -40,7 +41,7 @@ def pages(builder: RepositoryBuilder) -> dict[str, str]:
         ("", "This version has applied since 1 July 2026. See what changed. Earlier versions."),
         ("", "A new version takes effect on 27 January 2027. Read it. See what changes."),
         (
-            "versions/2026-07-20/",
+            "versions/2026-07-25/",
             "Not yet in force. It takes effect on 27 January 2027; until then this version applies.",
         ),
         (
@@ -70,7 +71,16 @@ def test_a_page_says_what_its_text_is(path: str, words: str, pages: dict[str, st
 
 
 def test_every_version_has_its_pages(pages: dict[str, str]) -> None:
-    for version in ("2026-01-01", "2026-01-03", "2026-02-01", "2026-03-10", "2026-05-01", "2026-07-01", "2026-07-20"):
+    for version in (
+        "2026-01-01",
+        "2026-01-03",
+        "2026-02-01",
+        "2026-03-10",
+        "2026-05-01",
+        "2026-07-01",
+        "2026-07-20",
+        "2026-07-25",
+    ):
         assert f"versions/{version}/" in pages
         assert f"changes/{version}/" in pages
     applied = {"2026-01-01", "2026-01-03", "2026-03-10", "2026-07-01"}

@@ -140,7 +140,7 @@ def _settle(path: str, states: list[_State], texts: Texts, timezone: ZoneInfo) -
     late = states[len(early) :]
     for state in [*reversed(early), *late]:
         digest = state.record.text
-        if not digest and state.record.text == first.record.text:
+        if not digest and not first.record.text:
             return first
         if digest and texts.first_with(digest, path) is not None:
             return next(one for one in states if one.record.text == digest)

@@ -79,13 +79,9 @@ def _as_of(command: F) -> F:
 
 def _day(given: date | None) -> date | None:
     """Return the day asked for by option or environment, or None."""
-    told = os.environ.get("REDLETTER_AS_OF")
-    if given is not None or not told:
-        return given
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        raise CannotRun(f"REDLETTER_AS_OF is `{told}`; write it as 2025-12-28") from None
+    from redletter.app.day import VARIABLE, told_day
+
+    return given or told_day(os.environ.get(VARIABLE))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,10 +8,10 @@ from rapidfuzz.distance import LCSseq
 from redletter.diff.across import with_moves_across
 from redletter.diff.chain import heaviest_chain
 from redletter.diff.numbering import numbered
-from redletter.diff.section import OWN, compare_sections
+from redletter.diff.section import OWN, compare_sections, gone
 from redletter.diff.tokens import Lexicon, word_code
 from redletter.diff.units import section_tops
-from redletter.model.change import Change, Redline, RedlineRun, SectionRedline
+from redletter.model.change import Change, Redline, SectionRedline
 from redletter.model.text import Policy, Section, plain
 
 SectionRedlines = Callable[[Section | None, Section | None], SectionRedline]
@@ -88,19 +88,7 @@ def _left(
     """Return what stands in the old place of a section: its deletion, the stub of its move, or nothing."""
     if old.id not in went:
         return [section_redlines(old, None)]
-    return [] if old.id in settled else [_moved_from(old, f"section-{went[old.id]}")]
-
-
-def _moved_from(section: Section, move: str) -> SectionRedline:
-    """Return the stub that marks where a moved section stood; its words are compared where it went."""
-    return SectionRedline(
-        id_before=section.id,
-        number_before=section.number,
-        title_before=section.title,
-        title=(RedlineRun("deleted", section.title),),
-        state="deleted",
-        move=move,
-    )
+    return [] if old.id in settled else [replace(gone(old), move=f"section-{went[old.id]}")]
 
 
 def _moved_to(part: SectionRedline, move: str) -> SectionRedline:

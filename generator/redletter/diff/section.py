@@ -1,6 +1,7 @@
 """One text compared with another: plain blocks, or one section with its title, number and clauses."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redletter.diff.align import align
 from redletter.diff.assemble import assemble
@@ -62,20 +63,23 @@ def _own_change(before: Section, after: Section, title: tuple[RedlineRun, ...]) 
     return None
 
 
-def _removed(section: Section) -> SectionRedline:
-    """Return the redline of a section that is gone: one change with all its words."""
-    blocks = [RedlineBlock("deleted", top_place(top, at), None) for at, top in enumerate(section_tops(section))]
-    facts = tuple(change for fact in section.facts() if (change := fact_change(fact, None)) is not None)
+def gone(section: Section) -> SectionRedline:
+    """Return the head of a section that is no longer where it stood, without its words."""
     return SectionRedline(
         id_before=section.id,
         number_before=section.number,
         title_before=section.title,
         title=(RedlineRun("deleted", section.title),),
         state="deleted",
-        change="change-1",
-        blocks=tuple(blocks),
-        changes=(_whole(section, blocks, "deleted", facts),),
     )
+
+
+def _removed(section: Section) -> SectionRedline:
+    """Return the redline of a section that is gone: one change with all its words."""
+    blocks = [RedlineBlock("deleted", top_place(top, at), None) for at, top in enumerate(section_tops(section))]
+    facts = tuple(change for fact in section.facts() if (change := fact_change(fact, None)) is not None)
+    whole = _whole(section, blocks, "deleted", facts)
+    return replace(gone(section), change=whole.id, blocks=tuple(blocks), changes=(whole,))
 
 
 def _added(section: Section) -> SectionRedline:

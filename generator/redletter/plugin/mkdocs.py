@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from redletter.app.day import VARIABLE, told_day
 from redletter.app.publish import WholeSite, whole_site
 from redletter.app.site import GENERATOR
 from redletter.model.page import Page
@@ -62,7 +63,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         self.failure = None
         try:
             self.site = whole_site(
-                repo.resolve(), self.config.policy, self._day(), datetime.now(UTC), self.memory,
+                repo.resolve(), self.config.policy, self.as_of or told_day(os.environ.get(VARIABLE)), datetime.now(UTC), self.memory,
                 draft=self.command == "serve",
             )  # fmt: skip
             self.output = Path(config.site_dir)
@@ -75,16 +76,6 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         self._report(self.site)
         self._adjust(config, self.site)
         return config
-
-    def _day(self) -> date | None:
-        """Return the day the build is told, if it is told one."""
-        told = os.environ.get("REDLETTER_AS_OF")
-        if self.as_of is not None or not told:
-            return self.as_of
-        try:
-            return date.fromisoformat(told)
-        except ValueError:
-            raise CannotRun(f"REDLETTER_AS_OF is `{told}`; write it as 2025-12-28") from None
 
     def _report(self, site: WholeSite) -> None:
         """Tell of faults in released texts, which can no longer be mended in them."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from redletter.model.text import PolicyHeader
 from redletter.model.timeline import Status
 from redletter.model.version import PolicyHistory, Version
 from redletter.render.wording import Wording, wording
@@ -84,24 +85,20 @@ class View:
         return self.in_force or (self.upcoming[0] if self.upcoming else None)
 
     @property
+    def header(self) -> PolicyHeader | None:
+        """Return what `policy.yml` says as of the version shown, or of the newest one that can be read."""
+        read = (version.policy for version in (self.shown, *reversed(self.versions)) if version is not None)
+        return next((policy.header for policy in read if policy is not None), None)
+
+    @property
     def title(self) -> str:
-        """Return the policy's title as of the version shown."""
-        named = [
-            version.policy.header.title
-            for version in (self.shown, *reversed(self.versions))
-            if version and version.policy
-        ]
-        return named[0] if named else self.history.id
+        """Return the policy's title, its id where no version says one."""
+        return self.header.title if self.header else self.history.id
 
     @property
     def organisation(self) -> str:
-        """Return the name of the organisation as of the version shown."""
-        named = [
-            version.policy.header.organisation.name
-            for version in (self.shown, *reversed(self.versions))
-            if version and version.policy
-        ]
-        return named[0] if named else ""
+        """Return the name of the organisation, empty where no version says one."""
+        return self.header.organisation.name if self.header else ""
 
     def status(self, version: Version) -> Status:
         """Return what a version is on the day."""
@@ -113,7 +110,8 @@ class View:
 
     def has_since(self, version: Version) -> bool:
         """Return whether `/since/ID/` stands: for each version that applied, the one in force included."""
-        return self.in_force is not None and self.status(version) in ("in-force", "superseded", "corrected")
+        start = self.history.timeline.slots[version.entry.root].start
+        return self.in_force is not None and start is not None and start <= self.day
 
     def successor(self, version: Version) -> Version | None:
         """Return the next shown version that supersedes one, or None."""
