@@ -73,9 +73,11 @@ def _finding(finding: Finding) -> FindingRecord:
         rule=finding.rule,
         level=finding.level.value,
         message=finding.message,
-        law=finding.law or None,
+        law=list(finding.law),
         fingerprint=finding.fingerprint,
-        evidence=finding.evidence or None,
+        evidence=list(finding.evidence),
+        topics=list(finding.topics),
+        direction=finding.direction,
     )
 
 
@@ -92,7 +94,7 @@ def counts(redline: Redline) -> CountsRecord:
 
 def diff_file(before: str, after: str, redline: Redline, assessment: Assessment, generator: str) -> DiffFile:
     """Return a redline of two sides by the names they were given."""
-    found = assessment.verdict
+    found = assessment.found
     return DiffFile(
         generator=generator,
         before=before,

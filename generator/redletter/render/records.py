@@ -183,9 +183,11 @@ class FindingRecord(Record):
     rule: str
     level: LevelName
     message: str
-    law: str | None
-    fingerprint: str
-    evidence: str | None
+    law: list[str] = Field(description="citations that make it matter")
+    fingerprint: str = Field(description="names the finding from version to version, whatever its words")
+    evidence: list[str] = Field(description="the words that decided")
+    topics: list[str] = Field(description="what the change is about")
+    direction: Literal["adverse", "favourable", "neutral"] = Field(description="for whom the change is")
 
 
 class ChangeRecord(Record):

@@ -1,0 +1,1 @@
+"""Existing policies in other forms (Markdown, HTML, Word) as sections of ours."""
