@@ -22,8 +22,8 @@ PARAGRAPHS = [
         ("See [it](https://a.example).", "See [it](https://b.example).", "cosmetic"),
         ("We keep *it*.", "We keep it.", "cosmetic"),
         ("\n\n".join(PARAGRAPHS), "\n\n".join(PARAGRAPHS[1:] + PARAGRAPHS[:1]), "editorial"),
-        ("We keep it for 30 days.", "We keep it for 90 days.", "substantive"),
-        ("We never sell it.", "We sell it.", "substantive"),
+        ("We keep it for 30 days.", "We keep it for 90 days.", "material"),
+        ("We never sell it.", "We sell it.", "material"),
         ("One.", "One.\n\nTwo is new here.", "substantive"),
     ],
 )

@@ -1,47 +1,194 @@
-"""The verdict on a redline.
+"""The verdict on a redline: each change taken apart into edits, each edit claimed by the rule that weighs most."""
 
-Only the harmless kinds of change are told apart so far; every other change is one that no rule explains, and that is
-at least substantive.
-"""
-
-import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from redletter.model.assessment import Assessment, Finding
-from redletter.model.change import Change, Redline
+from redletter.model.change import Change, FactChange, Redline, SectionRedline
 from redletter.model.level import Level
+from redletter.model.record import Override
+from redletter.rules.catalogue import Rule, catalogue
+from redletter.rules.conditions import holds
+from redletter.rules.context import contexts_of
+from redletter.rules.edit import Context, Edit, edit_of, parts_of, whole_of
+from redletter.rules.facts import FACT_KEYS, fact_holds
+from redletter.rules.fingerprint import fingerprints, marks_of
+from redletter.rules.harmless import harmless, renamed_throughout, reworded
+from redletter.rules.sentences import pairs_of
+from redletter.rules.topics import topics_of
 
 #: The edition of the rules, kept with what they found.
-EDITION = "0"
-
-_KINDS: dict[str, tuple[Level, str]] = {
-    "moved": (Level.EDITORIAL, "The same words stand in another place."),
-    "renumbered": (Level.COSMETIC, "Only a number changed."),
-    "retitled": (Level.EDITORIAL, "Only a heading changed."),
-}
-_QUIET: dict[str, tuple[Level, str]] = {
-    "link-target": (Level.COSMETIC, "The words are the same; a link leads elsewhere."),
-    "renumbering": (Level.COSMETIC, "Only a number changed."),
-}
+EDITION = "1"
+#: The rule for what no other explains.
+UNEXPLAINED = "unexplained"
+#: How many characters of evidence a message quotes.
+_QUOTED = 120
 
 
-def assess(redline: Redline) -> Assessment:
-    """Return one finding for each change of a redline."""
-    return Assessment(tuple(_finding(change) for change in redline.changes()))
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A rule that speaks of an edit, the words that decided, what it is about, and what tells it from others."""
+
+    rule: Rule
+    evidence: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
-def _finding(change: Change) -> Finding:
-    rule: str = change.quiet or change.kind
+def assess(redline: Redline, policy_kind: str = "", overrides: Sequence[Override] = ()) -> Assessment:
+    """Return the findings on a redline, in reading order; one edit gives one finding.
+
+    `policy_kind` is what `policy.yml` calls the policy. `overrides` are what people decided of single findings, by
+    fingerprint: they are kept beside the finding, which stays as it was found.
+    """
+    decided = {override.finding: override for override in overrides}
+    claims = [
+        (change, claim)
+        for section in redline.sections
+        for change, context in contexts_of(section, policy_kind)
+        for claim in _merged(_claims(change, context, section))
+    ]
+    prints = fingerprints((claim.rule.id, change.section, change.clause, claim.marks) for change, claim in claims)
+    return Assessment(
+        tuple(
+            _finding(change, claim, name, decided.get(name))
+            for (change, claim), name in zip(claims, prints, strict=True)
+        )
+    )
+
+
+def _finding(change: Change, claim: _Claim, fingerprint: str, override: Override | None) -> Finding:
+    rule = claim.rule
+    return Finding(
+        rule=rule.id,
+        level=rule.level,
+        message=_message(rule, claim.evidence),
+        change=change.id,
+        law=rule.law,
+        fingerprint=fingerprint,
+        evidence=claim.evidence,
+        topics=claim.topics,
+        direction=rule.direction,
+        consent=rule.consent,
+        override=override,
+    )
+
+
+def _message(rule: Rule, evidence: Sequence[str]) -> str:
+    said = "; ".join(evidence)
+    if len(said) > _QUOTED:
+        said = said[:_QUOTED].rsplit(" ", 1)[0] + " …"
+    return f"{rule.title}: {said}" if said else f"{rule.title}."
+
+
+def _merged(claims: Iterable[_Claim]) -> list[_Claim]:
+    """Return the claims of one change, those of one rule as one."""
+    found: dict[str, _Claim] = {}
+    for claim in claims:
+        known = found.get(claim.rule.id)
+        if known is None:
+            found[claim.rule.id] = claim
+            continue
+        found[claim.rule.id] = _Claim(
+            claim.rule,
+            tuple(dict.fromkeys((*known.evidence, *claim.evidence))),
+            tuple(dict.fromkeys((*known.topics, *claim.topics))),
+            tuple(sorted({*known.marks, *claim.marks})),
+        )
+    return list(found.values())
+
+
+def _claims(change: Change, context: Context, section: SectionRedline) -> list[_Claim]:
+    """Return what the rules say of one change."""
     if change.quiet:
-        level, message = _QUIET.get(change.quiet, (Level.COSMETIC, "The words are the same."))
-    elif change.kind == "moved" and (change.words_added or change.words_removed):
-        rule, (level, message) = "unexplained", _UNEXPLAINED
-    elif change.kind in _KINDS:
-        level, message = _KINDS[change.kind]
-    else:
-        rule, (level, message) = "unexplained", _UNEXPLAINED
-    mark = f"{rule}\0{change.section}\0{change.clause}\0{change.kind}"
-    fingerprint = hashlib.sha256(mark.encode()).hexdigest()[:12]
-    return Finding(rule, level, message, change.id, fingerprint=fingerprint)
+        return [_by_form("quiet", change.quiet)]
+    if change.facts:
+        return [claim for fact in change.facts for claim in _fact_claims(fact, change, context)]
+    if change.kind == "renumbered":
+        return [_by_form("kind", change.kind)]
+    if change.kind == "moved" and not (change.words_added or change.words_removed):
+        return [_by_form("kind", change.kind)]
+    claims = _word_claims(change, context)
+    return claims or [_by_form("kind", change.kind)]
 
 
-_UNEXPLAINED = (Level.SUBSTANTIVE, "No rule explains this change; a person has to read it.")
+def _by_form(key: str, value: str) -> _Claim:
+    """Return the claim of the rule for a kind of change or a quiet one."""
+    found = next((rule for rule in catalogue() if any(way.get(key) == value for way in rule.when)), None)
+    return _Claim(found or _rule(UNEXPLAINED), ())
+
+
+def _rule(name: str) -> Rule:
+    return next(rule for rule in catalogue() if rule.id == name)
+
+
+def _fact_claims(fact: FactChange, change: Change, context: Context) -> list[_Claim]:
+    """Return what the rules say of one fact: exactly, by its fields; by its words where they alone were changed."""
+    stated = fact.after or fact.before
+    claims: list[_Claim] = []
+    for rule in catalogue():
+        for way in rule.when:
+            evidence = fact_holds(fact, way) if set(way) <= FACT_KEYS and "fact" in way else None
+            if evidence is not None:
+                claims.append(_Claim(rule, evidence, rule.topics, (stated.id if stated else "", *evidence[1:])))
+                break
+    if claims:
+        top = max(claim.rule.level.rank for claim in claims)
+        return [claim for claim in claims if claim.rule.level.rank == top]
+    return _word_claims(change, context) or [_by_form("kind", change.kind)]
+
+
+def _word_claims(change: Change, context: Context) -> list[_Claim]:
+    """Return what the rules say of the words of a change, one claim an edit."""
+    pairs = pairs_of(change.runs, one=context.place == "row")
+    edits = [edit_of(pair, context) for pair in pairs]
+    kinds = [harmless(edit) for edit in edits]
+    if not all(kinds) and edits:
+        whole = whole_of(edits)
+        if renamed_throughout(whole):
+            return [_harmless_claim(whole, "rename")]
+        if reworded(whole):
+            return [_harmless_claim(whole, "rewording")]
+    return [_claim(edit, kind) for edit, kind in zip(edits, kinds, strict=True)]
+
+
+def _claim(edit: Edit, kind: str) -> _Claim:
+    """Return the claim on an edit: of a clause put in or taken out, where that weighs more than the sentence."""
+    if kind:
+        return _harmless_claim(edit, kind)
+    best = _best(edit)
+    for part in parts_of(edit):
+        found = _best(part)
+        if found is not None and (best is None or found.rule.level.rank > best.rule.level.rank):
+            best = found
+    return best or _Claim(_rule(UNEXPLAINED), (), topics_of(edit, ()), marks_of(edit))
+
+
+def _best(edit: Edit) -> _Claim | None:
+    """Return the claim of the first rule that speaks: the catalogue has those that weigh most first."""
+    for rule in catalogue():
+        for way in _word_ways(rule):
+            evidence = holds(edit, way)
+            if evidence is not None:
+                return _Claim(rule, evidence, topics_of(edit, rule.topics), marks_of(edit))
+    return None
+
+
+def _word_ways(rule: Rule) -> Iterable[Mapping[str, Any]]:
+    return (way for way in rule.when if not {"fact", "quiet", "kind", "harmless"} & set(way))
+
+
+def _harmless_claim(edit: Edit, kind: str) -> _Claim:
+    found = next((rule for rule in catalogue() if any(way.get("harmless") == kind for way in rule.when)), None)
+    rule = found or _rule(UNEXPLAINED)
+    about = topics_of(edit, ()) if rule.level is not Level.COSMETIC else ()
+    return _Claim(rule, (), about, marks_of(edit))
+
+
+def with_overrides(assessment: Assessment, overrides: Sequence[Override]) -> Assessment:
+    """Return an assessment with what people decided of single findings, by fingerprint."""
+    decided = {override.finding: override for override in overrides}
+    return Assessment(
+        tuple(replace(finding, override=decided.get(finding.fingerprint)) for finding in assessment.findings)
+    )

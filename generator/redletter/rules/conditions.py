@@ -1,0 +1,346 @@
+"""The closed list of conditions that a rule may name. Each takes an edit and a value and returns evidence, or None."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from redletter.rules.edit import JOINS, Difference, Edit, places_of, stretches
+from redletter.rules.figures import Figure, figures_of, measured, worse
+from redletter.rules.harmless import harmless
+from redletter.rules.plain_words import is_empty
+from redletter.rules.words import Word
+
+_FIRMS = frozenset(
+    ["inc", "ltd", "llc", "gmbh", "limit", "corp", "plc", "bv", "sa", "ag", "pbc", "oy", "ab", "llp", "pty"]
+)
+#: How many words may join a list or narrow a statement at once.
+_LONGEST = 25
+_NARROWS = frozenset(
+    ["who", "which", "whose", "that", "if", "when", "where", "for", "with", "under", "during", "until", "within", "after", "before", "as", "to", "in"]
+)  # fmt: skip
+Evidence = tuple[str, ...]
+Condition = Callable[[Edit, Any], Evidence | None]
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _said(found: Iterable[Difference]) -> Evidence | None:
+    words = tuple(dict.fromkeys(one.words for one in found))
+    return words or None
+
+
+def _whole(edit: Edit, value: Any) -> Evidence | None:
+    """The whole statement was `added` or `removed`, or only `changed`."""
+    if edit.whole not in _listed(value):
+        return None
+    side = edit.after if edit.after.words else edit.before
+    return (_short(side.text),) if edit.whole != "changed" else ()
+
+
+def _short(text: str, most: int = 100) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _named(edit: Edit, value: Any, *, added: bool, effect: str | None) -> Evidence | None:
+    wanted = _listed(value)
+    return _said(
+        one
+        for one in (*edit.things, *edit.acts)
+        if one.concept in wanted and one.added is added and effect in (None, one.effect)
+    )
+
+
+def _adds(edit: Edit, value: Any) -> Evidence | None:
+    """Words for a concept stand on the after side only."""
+    return _named(edit, value, added=True, effect=None)
+
+
+def _drops(edit: Edit, value: Any) -> Evidence | None:
+    """Words for a concept stand on the before side only."""
+    return _named(edit, value, added=False, effect=None)
+
+
+def _effect(edit: Edit, effect: str, concepts: tuple[str, ...], added: bool) -> Evidence | None:
+    return _said(
+        one
+        for one in (*edit.things, *edit.acts)
+        if one.effect == effect and one.listed and one.concept in concepts and one.added is added
+    )
+
+
+def _adds_against(edit: Edit, value: Any) -> Evidence | None:
+    """Words for a concept are added where more of it is worse for the person."""
+    return _effect(edit, "adverse", _listed(value), added=True)
+
+
+def _adds_for(edit: Edit, value: Any) -> Evidence | None:
+    """Words for a concept are added where more of it is better for the person."""
+    return _effect(edit, "favourable", _listed(value), added=True)
+
+
+def _drops_against(edit: Edit, value: Any) -> Evidence | None:
+    """Words for a concept are taken out where less of it is worse for the person."""
+    return _effect(edit, "adverse", _listed(value), added=False)
+
+
+def _drops_for(edit: Edit, value: Any) -> Evidence | None:
+    """Words for a concept are taken out where less of it is better for the person."""
+    return _effect(edit, "favourable", _listed(value), added=False)
+
+
+def _bounds(edit: Edit, value: Any) -> Evidence | None:
+    """A bound (only, unless, if you agree ...) came or went, to the person's `adverse` or `favourable` effect."""
+    return _said(one for one in edit.limits if one.effect == value) if edit.whole == "changed" else None
+
+
+def _limit(edit: Edit, value: Any) -> Evidence | None:
+    """A bound of a kind (only, unless, consent, condition, all) came or went."""
+    return _said(one for one in edit.limits if one.concept in _listed(value)) if edit.whole == "changed" else None
+
+
+def _firmness(edit: Edit, value: Any) -> Evidence | None:
+    """The statement speaks `weaker` or `stronger`."""
+    before, after = edit.firmness
+    if edit.whole != "changed" or not before or not after or before == after:
+        return None
+    if ("weaker" if after < before else "stronger") != value:
+        return None
+    return tuple(
+        " ".join(word.text for word in side.words[hit.start : hit.end])
+        for side in edit.sides
+        for hit in side.modals
+        if hit.changed
+    )
+
+
+def _was(edit: Edit, value: Any) -> Evidence | None:
+    """What the before side says is a practice, promise, right, duty, or plain."""
+    return () if edit.before.words and edit.turned[0] in _listed(value) else None
+
+
+def _becomes(edit: Edit, value: Any) -> Evidence | None:
+    """What the after side says is a practice, promise, right, duty, or plain."""
+    return () if edit.after.words and edit.turned[1] in _listed(value) else None
+
+
+def _turned(edit: Edit, value: Any) -> Evidence | None:
+    """A statement was turned round: from a promise or right into its opposite (`adverse`), or back (`favourable`)."""
+    before, after = edit.turned
+    if edit.whole != "changed" or not (edit.negations[0] != edit.negations[1] or edit.acts):
+        return None
+    good = ("promise", "right")
+    if before in good and after in ("practice", "duty"):
+        effect = "adverse"
+    elif before in ("practice", "duty") and after in good:
+        effect = "favourable"
+    else:
+        return None
+    return tuple(_short(side.text) for side in edit.sides) if effect == value else None
+
+
+def _says(edit: Edit, value: Any) -> Evidence | None:
+    """A statement of this stance stands on the touched side."""
+    side = edit.after if edit.after.words else edit.before
+    return (
+        ()
+        if any(side.says(one) for one in _listed(value)) or edit.turned[edit.after is side] in _listed(value)
+        else None
+    )
+
+
+def _about(edit: Edit, value: Any) -> Evidence | None:
+    """The statement, its headings or its lead-in are about a topic."""
+    wanted = _listed(value)
+    found = {hit.concept for side in edit.sides for hit in side.topics} | set(edit.context_topics)
+    return () if found & set(wanted) else None
+
+
+def _touches(edit: Edit, value: Any) -> Evidence | None:
+    """The touched words themselves are about a topic."""
+    wanted = _listed(value)
+    said = tuple(
+        " ".join(word.text for word in side.words[hit.start : hit.end])
+        for side in edit.sides
+        for hit in side.topics
+        if hit.changed and hit.concept in wanted
+    )
+    return tuple(dict.fromkeys(said)) or None
+
+
+def _acts(edit: Edit, value: Any) -> Evidence | None:
+    """Somebody does this, by the words of either side."""
+    wanted = _listed(value)
+    return () if any(hit.concept in wanted for side in edit.sides for hit in side.acts) else None
+
+
+def _heading(edit: Edit, value: Any) -> Evidence | None:
+    """The headings above, the lead-in or the kind of policy are about a topic."""
+    return () if set(edit.context_topics) & set(_listed(value)) else None
+
+
+def _figure(edit: Edit, value: Any) -> Evidence | None:
+    """A figure of one of the measures got `worse`, `better` or `other`, or was `stated` or `dropped`.
+
+    The value is {measures: [...], way: ...}.
+    """
+    sides = [[f for f in figures_of(side.words) if f.changed] for side in edit.sides]
+    plain = [{(round(f.value), f.unit) for f in side} for side in sides]
+    if plain[0] == plain[1]:
+        return None
+    measure = measured(edit.after.words) or measured(edit.before.words)
+    if value.get("measures") and measure not in _listed(value["measures"]):
+        return None
+    if _way(sides[0], sides[1], measure) not in _listed(value["way"]):
+        return None
+    shown = (_figures_text(edit, 0, sides[0]), _figures_text(edit, 1, sides[1]))
+    return tuple(text for text in shown if text)
+
+
+def _figures_text(edit: Edit, side: int, figures: list[Figure]) -> str:
+    words = edit.sides[side].words
+    return ", ".join(" ".join(word.text for word in words[f.at : f.at + 2]) for f in figures)
+
+
+def _way(before: list[Figure], after: list[Figure], measure: str) -> str:
+    if not before or not after:
+        return "stated" if after else "dropped"
+    old, new = before[0], after[0]
+    if old.unit != new.unit or old.value == new.value or not measure:
+        return "other"
+    harm = worse(measure)
+    if harm == "either":
+        return "worse"
+    return "worse" if (new.value > old.value) == (harm == "higher") else "better"
+
+
+def _harmless(edit: Edit, value: Any) -> Evidence | None:
+    """Nothing but words without effect differs: of the kinds listed."""
+    return () if harmless(edit) in _listed(value) else None
+
+
+def _policy(edit: Edit, value: Any) -> Evidence | None:
+    """The policy is of a kind whose name holds one of these words."""
+    return () if any(word in edit.context.policy_kind for word in _listed(value)) else None
+
+
+def _place(edit: Edit, value: Any) -> Evidence | None:
+    """The words stand in a table row, a list item, a heading or a paragraph."""
+    return () if edit.context.place in _listed(value) else None
+
+
+def _names(edit: Edit, value: Any) -> Evidence | None:
+    """Proper names were `added`, `removed`, or put in the place of others (`replaced`)."""
+    texts = [{word.text for word in side.words} for side in edit.sides]
+    sides = [
+        [w.text for at, w in enumerate(side.words) if _is_name(w, at) and w.text not in texts[1 - n]]
+        for n, side in enumerate(edit.sides)
+    ]
+    way = "replaced" if sides[0] and sides[1] else "added" if sides[1] else "removed" if sides[0] else ""
+    return tuple(dict.fromkeys((*sides[0], *sides[1]))) if way in _listed(value) else None
+
+
+def _is_name(word: Word, at: int) -> bool:
+    sentence_start = at == 0 or any(mark in word.lead for mark in ".:|!?")
+    return word.changed and word.text[0].isupper() and not sentence_start and not is_empty(word.stem)
+
+
+def _joins(edit: Edit, value: Any) -> Evidence | None:
+    """Words that no lexicon knows joined a list or left it, to the person's `adverse` or `favourable` effect."""
+    if edit.whole != "changed":
+        return None
+    places = places_of(edit)
+    said: list[str] = []
+    for number, side in enumerate(edit.sides):
+        for kept, start, end in stretches(side):
+            words, following = side.words[start:end], side.words[end : end + 1]
+            known = any(w.stem in edit.content[number] for w in words)
+            if kept in places[1 - number] or len(words) > _LONGEST or not known:
+                continue
+            ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
+            comma = "," in words[0].lead and ends
+            joined = comma or words[0].stem in JOINS or words[-1].stem in JOINS
+            if joined and edit.sign(side, start) * (1 if number else -1) == (-1 if value == "adverse" else 1):
+                said.append(" ".join(w.text for w in words))
+    return tuple(dict.fromkeys(said)) or None
+
+
+def _qualifier(edit: Edit, value: Any) -> Evidence | None:
+    """Words that narrow a statement (who, which, if, where, for ...) came or went, to an effect on the person."""
+    if edit.whole != "changed":
+        return None
+    places = places_of(edit)
+    said: list[str] = []
+    for number, side in enumerate(edit.sides):
+        for kept, start, end in stretches(side):
+            narrows = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
+            if kept in places[1 - number] or not narrows:
+                continue
+            sign = edit.sign(side, max(0, start - 1)) * (-1 if number else 1)
+            if sign == (-1 if value == "adverse" else 1):
+                said.append(" ".join(w.text for w in side.words[start:end]))
+    return tuple(said) or None
+
+
+def _swapped(edit: Edit, value: Any) -> Evidence | None:
+    """A joining word was put for another: `and-or`, `if-unless`."""
+    words = [{word.lower for word in side} for side in edit.touched]
+    if edit.whole != "changed":
+        return None
+    if value == "if-unless":
+        return ("unless",) if words[1] & {"unless"} and words[0] & {"if", "when", "once", "where", "only"} else None
+    return ("and", "or") if words[0] & {"and", "both"} and words[1] & {"or", "either"} else None
+
+
+def _company(edit: Edit, value: Any) -> Evidence | None:
+    """A company's name, with the form of its firm, stands on one side only: `added` or `removed`."""
+    sides = [
+        {
+            side.words[at - 1].text
+            for at, w in enumerate(side.words)
+            if at and w.stem in _FIRMS and (w.changed or side.words[at - 1].changed)
+        }
+        for side in edit.sides
+    ]
+    found = sides[1] - sides[0] if value == "added" else sides[0] - sides[1]
+    return tuple(sorted(found)) or None
+
+
+def _unstated(edit: Edit, value: Any) -> Evidence | None:
+    """The statement speaks of the company and the person, and no act in it is known."""
+    side = edit.after if edit.after.words else edit.before
+    named = {hit.concept for hit in side.subjects}
+    return () if {"company", "person"} <= named and not side.events else None
+
+
+def _content(edit: Edit, value: Any) -> Evidence | None:
+    """Words with meaning that no lexicon knows were `added` or `removed`, or `none` were."""
+    gone, new = edit.content
+    state = {"added": bool(new), "removed": bool(gone), "none": not gone and not new}
+    return () if all(state[one] for one in _listed(value)) else None
+
+
+#: Every condition by its name.
+CONDITIONS: dict[str, Condition] = {
+    "whole": _whole, "adds": _adds, "drops": _drops, "adds_against": _adds_against, "adds_for": _adds_for,
+    "drops_against": _drops_against, "drops_for": _drops_for, "bounds": _bounds, "limit": _limit,
+    "firmness": _firmness, "was": _was, "becomes": _becomes, "says": _says, "about": _about, "touches": _touches,
+    "acts": _acts, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place,
+    "content": _content, "names": _names, "joins": _joins, "company": _company, "qualifier": _qualifier, "turned": _turned, "swapped": _swapped, "unstated": _unstated,
+}  # fmt: skip
+
+
+def holds(edit: Edit, when: Mapping[str, Any]) -> Evidence | None:
+    """Return the evidence where every condition of a mapping holds, else None; `unless` holds where its own do not."""
+    said: list[str] = []
+    for name, value in when.items():
+        if name == "unless":
+            ways = value if isinstance(value, list) else [value]
+            if any(holds(edit, way) is not None for way in ways):
+                return None
+            continue
+        found = CONDITIONS[name](edit, value)
+        if found is None:
+            return None
+        said += found
+    return tuple(dict.fromkeys(said))

@@ -1,0 +1,309 @@
+"""One edit: a statement before and after, and what differs between the two in meaning."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from redletter.model.assessment import Direction
+from redletter.rules import lexicon
+from redletter.rules.lexicon import Hit
+from redletter.rules.plain_words import is_empty
+from redletter.rules.sentences import Pair
+from redletter.rules.statement import NEGATION, Stance, Statement
+from redletter.rules.words import Word, words_of
+
+#: Headings that make a bare list item a practice: what stands below them is collected, used, shared or set.
+_PRACTICES = frozenset(
+    ["data-collected", "purposes", "recipients", "transfers", "cookies-tracking", "sale-sharing", "automated-decisions-ai", "payment"]
+)  # fmt: skip
+_SIGN: dict[Stance, int] = {"practice": -1, "duty": -1, "promise": 1, "right": 1, "plain": 0}
+_DIRECTION: dict[int, Direction] = {-1: "adverse", 0: "neutral", 1: "favourable"}
+#: Limits that make a statement smaller; "all" makes it larger.
+_NARROWING = frozenset({"only", "unless", "consent", "condition"})
+
+Whole = Literal["added", "removed", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where an edit stands: the kind of policy, the headings above, the words that lead in to a list."""
+
+    policy_kind: str = ""
+    heading: str = ""
+    lead: str = ""
+    place: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that only one side has: the concept they name, which side, and for whom the difference is.
+
+    `listed` is set where they join a list or replace other words; else they qualify the word beside them.
+    """
+
+    concept: str
+    words: str
+    added: bool
+    effect: Direction
+    listed: bool
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A statement before and after, each without words where the statement is new or gone."""
+
+    before: Statement
+    after: Statement
+    context: Context
+
+    @cached_property
+    def whole(self) -> Whole:
+        """Return whether the whole statement was added or removed, or only changed."""
+        if not self.before.words:
+            return "added"
+        return "changed" if self.after.words else "removed"
+
+    @cached_property
+    def context_topics(self) -> tuple[str, ...]:
+        """Return the topics that headings, lead-in and kind of policy name."""
+        words = words_of(f"{self.context.heading} . {self.context.lead}")
+        found = [hit.concept for hit in lexicon.topics().find(words)]
+        if "processor" in self.context.policy_kind:
+            found.append("recipients")
+        if "cookie" in self.context.policy_kind:
+            found.append("cookies-tracking")
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def context_stance(self) -> Stance:
+        """Return the stance of words without a verb of their own, by what they stand below."""
+        lead = Statement(words_of(self.context.lead)) if self.context.lead else None
+        if lead is not None and lead.events:
+            return lead.events[-1][1]
+        topics = self.context_topics
+        if set(topics) & _PRACTICES:
+            return "practice"
+        return "right" if "rights" in topics else "plain"
+
+    def stance(self, statement: Statement, place: int) -> Stance:
+        """Return the stance of a word, from its context where its sentence says nothing by itself."""
+        if self.whole != "changed":
+            return _overall(self, statement)
+        found = statement.stance_at(place)
+        return found if found != "plain" or statement.events else self.context_stance
+
+    def sign(self, statement: Statement, place: int) -> int:
+        """Return 1 where more of what stands at a place is better for the person, -1 where worse, 0 where neither."""
+        stance, zone = self.stance(statement, place), statement.zones[place]
+        if zone == "exception":
+            return -_SIGN[stance]
+        return -_SIGN[stance] if zone == "condition" and stance in ("promise", "right") else _SIGN[stance]
+
+    @cached_property
+    def things(self) -> tuple[Difference, ...]:
+        """Return the data, purposes, recipients, rights, measures and terms that only one side names."""
+        return tuple(_differences(self, self.before.things, self.after.things, by_words=True))
+
+    @cached_property
+    def acts(self) -> tuple[Difference, ...]:
+        """Return the acts that only one side names."""
+        return tuple(_differences(self, self.before.acts, self.after.acts, by_words=False))
+
+    @cached_property
+    def limits(self) -> tuple[Difference, ...]:
+        """Return the bounds that only one side has, negations left out: those turn a statement round."""
+        found = _differences(self, self.before.limits, self.after.limits, by_words=False)
+        return tuple(one for one in found if one.concept in _NARROWING or one.concept == "all")
+
+    @cached_property
+    def firmness(self) -> tuple[int, int]:
+        """Return how firmly each side speaks where the change touched it, 0 where it says nothing of it."""
+        sides = []
+        for statement in (self.before, self.after):
+            strengths = [int(hit.concept) for hit in statement.modals if hit.changed]
+            sides.append(min(strengths, default=0))
+        # Words that promise firmly may stand or fall: "we will delete" and "we delete" are as firm.
+        if any(sides):
+            sides = [strength or 4 for strength in sides]
+        return sides[0], sides[1]
+
+    @cached_property
+    def turned(self) -> tuple[Stance, Stance]:
+        """Return what is said at the first touched word of each side: its stance before and after."""
+        return _main_stance(self, self.before), _main_stance(self, self.after)
+
+    @cached_property
+    def content(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the touched words that carry meaning and that only one side has: removed, added."""
+        sides = [Counter(w.stem for w in side.words if w.changed and not is_empty(w.stem)) for side in self.sides]
+        return tuple((sides[0] - sides[1]).elements()), tuple((sides[1] - sides[0]).elements())
+
+    @cached_property
+    def negations(self) -> tuple[int, int]:
+        """Return how many touched words of each side deny."""
+        one, other = (sum(word.stem in NEGATION for word in side) for side in self.touched)
+        return one, other
+
+    @property
+    def sides(self) -> tuple[Statement, Statement]:
+        """Return both sides."""
+        return self.before, self.after
+
+    @cached_property
+    def touched(self) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+        """Return the words that the change touched on each side."""
+        one, other = (tuple(word for word in side.words if word.changed) for side in self.sides)
+        return one, other
+
+
+def edit_of(pair: Pair, context: Context) -> Edit:
+    """Return the edit that a pair of sentences makes."""
+    return Edit(Statement(pair.before), Statement(pair.after), context)
+
+
+def whole_of(edits: Sequence[Edit]) -> Edit:
+    """Return the edits of one change as one."""
+    before = tuple(word for edit in edits for word in edit.before.words)
+    after = tuple(word for edit in edits for word in edit.after.words)
+    return Edit(Statement(before), Statement(after), edits[0].context)
+
+
+def parts_of(edit: Edit) -> tuple[Edit, ...]:
+    """Return the parts of a changed sentence that say something by themselves: clauses put in or taken out whole."""
+    if edit.whole != "changed":
+        return ()
+    found: list[Edit] = []
+    nothing = Statement(())
+    for side, other in ((edit.before, edit.after), (edit.after, edit.before)):
+        at = 0
+        while at < len(side.words):
+            if not side.words[at].changed:
+                at += 1
+                continue
+            start, end = segment(side, at)
+            at = end
+            part = Statement(side.words[start:end])
+            if end - start < _CLAUSE or not part.events or _replaced(other, start, end):
+                continue
+            found.append(
+                Edit(part, nothing, edit.context) if side is edit.before else Edit(nothing, part, edit.context)
+            )
+    return tuple(found)
+
+
+def _replaced(other: Statement, start: int, end: int) -> bool:
+    """Return whether other words stand in the place of a stretch: then it was reworded, not put in or taken out."""
+    near = other.words[max(0, start - 1) : end]
+    return sum(word.changed for word in near) > (end - start) / 2
+
+
+def _main_stance(edit: Edit, statement: Statement) -> Stance:
+    """Return what is said where the change begins: up to there both sides are the same."""
+    if not statement.words:
+        return "plain"
+    if edit.whole != "changed":
+        return _overall(edit, statement)
+    place = min(next((at for at, w in enumerate(side.words) if w.changed), len(side.words)) for side in edit.sides)
+    return edit.stance(statement, min(place, len(statement.words) - 1))
+
+
+def _overall(edit: Edit, statement: Statement) -> Stance:
+    """Return the stance of a whole statement: of all that it says, what weighs most."""
+    for wanted in ("practice", "promise", "right", "duty"):
+        if statement.says(wanted):
+            return wanted
+    named = {hit.concept for hit in statement.things}
+    if (
+        edit.context_stance == "plain"
+        and "privacy" in edit.context.policy_kind
+        and named & {"data", "recipient", "purpose"}
+    ):
+        return "practice"
+    return edit.context_stance
+
+
+#: How many words make a clause of its own.
+_CLAUSE = 4
+#: Words that join one more thing to a list.
+JOINS = frozenset(["and", "or", "includ", "such", "well", "also", "plus", "nor"])
+
+
+def segment(statement: Statement, place: int) -> tuple[int, int]:
+    """Return the stretch of touched words around a place, as (start, end)."""
+    start = end = place
+    while start > 0 and statement.words[start - 1].changed:
+        start -= 1
+    while end < len(statement.words) and statement.words[end].changed:
+        end += 1
+    return start, end
+
+
+def stretches(statement: Statement) -> tuple[tuple[int, int, int], ...]:
+    """Return each stretch of touched words as (kept words before it, start, end)."""
+    found: list[tuple[int, int, int]] = []
+    kept = at = 0
+    while at < len(statement.words):
+        if not statement.words[at].changed:
+            kept, at = kept + 1, at + 1
+            continue
+        start, at = segment(statement, at)
+        found.append((kept, start, at))
+    return tuple(found)
+
+
+def places_of(edit: Edit) -> tuple[frozenset[int], frozenset[int]]:
+    """Return where each side was touched: how many kept words come before each touched stretch."""
+    one, other = (frozenset(kept for kept, _, _ in stretches(side)) for side in edit.sides)
+    return one, other
+
+
+def is_listed(edit: Edit, statement: Statement, place: int) -> bool:
+    """Return whether touched words join a list, replace other words, or are a statement of their own."""
+    if edit.whole != "changed":
+        return True
+    start, end = segment(statement, place)
+    words = statement.words[start : end + 1]
+    if any("," in w.lead or w.stem in JOINS for w in words[: end - start]) or (
+        len(words) > end - start and "," in words[-1].lead
+    ):
+        return True
+    other = edit.before if statement is edit.after else edit.after
+    replaced = start < len(other.words) and any(
+        w.changed and not is_empty(w.stem) for w in other.words[start : start + 3]
+    )
+    return replaced or end - start > 4
+
+
+def _phrase(words: Sequence[Word], hit: Hit) -> tuple[str, ...]:
+    return tuple(word.stem for word in words[hit.start : hit.end])
+
+
+def _differences(edit: Edit, before: Iterable[Hit], after: Iterable[Hit], *, by_words: bool) -> list[Difference]:
+    """Return what only one side names; `by_words` tells phrases of one concept apart, else the concept counts."""
+    found: list[Difference] = []
+    listed = (tuple(before), tuple(after))
+    for side in (0, 1):
+        mine, other = edit.sides[side], edit.sides[1 - side]
+        if by_words:
+            known = {(hit.concept, stem) for hit in listed[1 - side] for stem in _phrase(other.words, hit)}
+        else:
+            left = Counter(hit.concept for hit in listed[1 - side] if hit.changed)
+        for hit in listed[side]:
+            if not hit.changed:
+                continue
+            phrase = _phrase(mine.words, hit)
+            if by_words and any((hit.concept, stem) in known for stem in phrase):
+                continue
+            if not by_words and left[hit.concept] > 0:
+                left[hit.concept] -= 1
+                continue
+            sign = edit.sign(mine, hit.start)
+            if hit.concept in _NARROWING:
+                sign = -_SIGN[edit.stance(mine, hit.start)]
+            effect = _DIRECTION[sign if side else -sign]
+            said = " ".join(word.text for word in mine.words[hit.start : hit.end])
+            found.append(Difference(hit.concept, said, side == 1, effect, is_listed(edit, mine, hit.start)))
+    return found

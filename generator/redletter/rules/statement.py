@@ -1,0 +1,216 @@
+"""What one side of an edit says: who does what to whom, how firmly, within which bounds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from redletter.rules import lexicon
+from redletter.rules.lexicon import Hit
+from redletter.rules.words import Word, stems_of
+
+#: What a statement is to the person: something done with their data, money or access (practice), something they are
+#: promised, something they may ask or do (right), something they must do or not do (duty), or none of these (plain).
+Stance = Literal["practice", "promise", "right", "duty", "plain"]
+#: Which part of a sentence a word stands in.
+Zone = Literal["main", "condition", "exception"]
+
+_CONDITION = frozenset(stems_of("if when where whenever wherever once until because since while although though"))
+_EXCEPTION = frozenset(stems_of("unless except excluding save"))
+_TWO_WORD_EXCEPTION = frozenset({("other", "than"), ("apart", "from"), ("asid", "from")})
+#: Words that deny.
+NEGATION = frozenset(stems_of("not never no nor neither none without nobody"))
+_MUST = frozenset(stems_of("must shall agree should required responsible need acknowledge undertake obligated warrant"))
+_FORBIDDEN = frozenset(stems_of("prohibited forbidden disallowed"))
+_MAY = frozenset(stems_of("may can could entitled right choose option able"))
+_GRANT = frozenset(stems_of("grant authorise authorize consent waive permit allow release assign instruct"))
+_MODAL = frozenset(["may", "can", "could", "will", "shall"])
+_RELATIVE = frozenset(["that", "which", "it", "this", "there", "who", "chang", "polici", "agreement", "term"])
+#: How many words may stand between a subject, a negation or a modal verb and what it governs.
+_REACH = 7
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The words of one side of an edit with what they name; what is asked of it is worked out once."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def acts(self) -> tuple[Hit, ...]:
+        """Return what somebody does."""
+        return lexicon.acts().find(self.words)
+
+    @cached_property
+    def things(self) -> tuple[Hit, ...]:
+        """Return what is collected, for whom, why, which rights, measures and terms."""
+        return lexicon.things().find(self.words)
+
+    @cached_property
+    def limits(self) -> tuple[Hit, ...]:
+        """Return the words that bound the statement."""
+        return lexicon.limits().find(self.words)
+
+    @cached_property
+    def modals(self) -> tuple[Hit, ...]:
+        """Return the words that say how firmly."""
+        return lexicon.modals().find(self.words)
+
+    @cached_property
+    def subjects(self) -> tuple[Hit, ...]:
+        """Return who it is about."""
+        return lexicon.subjects().find(self.words)
+
+    @cached_property
+    def topics(self) -> tuple[Hit, ...]:
+        """Return what it is about."""
+        return lexicon.topics().find(self.words)
+
+    @cached_property
+    def zones(self) -> tuple[Zone, ...]:
+        """Return the part of the sentence that each word stands in."""
+        return _zones(self.words)
+
+    @cached_property
+    def events(self) -> tuple[tuple[int, Stance], ...]:
+        """Return what is said, as (place, stance), in order."""
+        return tuple(sorted({*_acted(self), *_governed(self)}))
+
+    def stance_at(self, place: int) -> Stance:
+        """Return the stance of what is said nearest to a word, before it if possible."""
+        best: tuple[int, int] | None = None
+        stance: Stance = "plain"
+        for at, one in self.events:
+            distance = place - at if at <= place else 2 * (at - place) + 4
+            if best is None or (distance, at) < best:
+                best, stance = (distance, at), one
+        return stance
+
+    def says(self, stance: str) -> bool:
+        """Return whether any part of it has a stance."""
+        return any(one == stance for _, one in self.events)
+
+    @property
+    def text(self) -> str:
+        """Return its words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+def _zones(words: Sequence[Word]) -> tuple[Zone, ...]:
+    zones: list[Zone] = []
+    zone: Zone = "main"
+    opened_at = 0
+    for at, word in enumerate(words):
+        closes = any(mark in word.lead for mark in ";:—") or (
+            "," in word.lead and (opened_at < 3 or word.stem in ("but", "howev")) and at > 0
+        )
+        if closes and zone != "main":
+            zone = "main"
+        following = words[at + 1].stem if at + 1 < len(words) else ""
+        if word.stem in _EXCEPTION or (word.stem, following) in _TWO_WORD_EXCEPTION:
+            zone, opened_at = "exception", at
+        elif word.stem in _CONDITION and zone == "main":
+            zone, opened_at = "condition", at
+        zones.append(zone)
+    return tuple(zones)
+
+
+def negated(words: Sequence[Word], place: int) -> bool:
+    """Return whether a word is denied: a negation before it, in the same part of the sentence."""
+    for at in range(place - 1, max(-1, place - 2 * _REACH - 1), -1):
+        if any(mark in words[at + 1].lead for mark in ";:.)—") or words[at].stem in (
+            "but",
+            "unless",
+            "except",
+            "howev",
+        ):
+            return False
+        if words[at].stem in NEGATION:
+            following = words[at + 1].stem if at + 1 < len(words) else ""
+            return following not in ("onli", "limit", "later", "longer", "less", "more", "matter", "just")
+    return False
+
+
+def _subject(statement: Statement, place: int) -> tuple[str, int]:
+    """Return who does what stands at a place: `company`, `person` or nobody named, and where the subject stands."""
+    nearest = ("", -1)
+    for hit in statement.subjects:
+        if hit.start < place and place - hit.end <= _REACH:
+            between = statement.words[hit.end : place + 1]
+            if not any(mark in word.lead for word in between for mark in ";:"):
+                nearest = (hit.concept, hit.start)
+    first = next((hit for hit in statement.subjects if hit.start == nearest[1] and hit.concept == "company"), None)
+    return ("company", nearest[1]) if first else nearest
+
+
+def _acted(statement: Statement) -> list[tuple[int, Stance]]:
+    """Return the stance of each act, by who does it and whether it is denied."""
+    found: list[tuple[int, Stance]] = []
+    harmful = lexicon.harmful()
+    for hit in statement.acts:
+        if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
+            continue
+        who, at = _subject(statement, hit.start)
+        if who == "person":
+            between = {word.stem for word in statement.words[at : hit.start]}
+            stance = _of_person(between)
+            if stance is not None:
+                found.append((hit.start, stance))
+                continue
+            if between & {"your", "user", "custom"} or not between & {"you"}:
+                who = ""
+            else:
+                continue
+        denied = negated(statement.words, hit.start)
+        bad = hit.concept in harmful
+        found.append((hit.start, "practice" if bad != denied else "promise"))
+    return found
+
+
+def _of_person(between: set[str]) -> Stance | None:
+    if between & _GRANT:
+        return "practice"
+    if between & NEGATION and between & (_MAY | _MUST | {"do"}):
+        return "duty"
+    if between & _MUST:
+        return "duty"
+    return "right" if between & _MAY else None
+
+
+def _others(statement: Statement) -> list[tuple[int, Stance]]:
+    """Return what anyone but the person may (a practice) or will do (a promise), by a verb that no lexicon knows."""
+    words = statement.words
+    acted = {hit.start for hit in statement.acts}
+    persons = {n for hit in statement.subjects if hit.concept == "person" for n in range(hit.start, hit.end)}
+    found: list[tuple[int, Stance]] = []
+    for at in range(1, len(words)):
+        verb = words[at].stem
+        if verb not in _MODAL or at - 1 in persons or acted & set(range(at, at + 5)) or words[at - 1].stem in _RELATIVE:
+            continue
+        if any(n in persons for n in range(max(0, at - 3), at)) and words[at - 1].stem not in ("we", "they"):
+            continue
+        denied = any(word.stem in NEGATION for word in words[at + 1 : at + 3])
+        good = (verb in ("will", "shall")) != denied
+        found.append((at, "promise" if good else "practice"))
+    return found
+
+
+def _governed(statement: Statement) -> list[tuple[int, Stance]]:
+    """Return what a person must, must not or may do, where it is said by verb alone; and what others may or will do."""
+    found = _others(statement)
+    for hit in statement.subjects:
+        if hit.concept != "person" or statement.words[hit.start].stem == "your":
+            continue
+        near = {word.stem for word in statement.words[hit.end : hit.end + 4]}
+        stance = _of_person(near)
+        if stance is not None and not (stance == "right" and statement.zones[hit.start] == "condition"):
+            found.append((hit.start, stance))
+    for at, word in enumerate(statement.words):
+        if word.stem in _FORBIDDEN or (word.stem in ("permit", "allow") and negated(statement.words, at)):
+            found.append((at, "duty"))
+        elif word.stem == "right" and at + 1 < len(statement.words) and statement.words[at + 1].stem in ("to", "of"):
+            who, _ = _subject(statement, at)
+            found.append((at, "practice" if who == "company" else "right"))
+        elif word.stem == "reserv" and at + 2 < len(statement.words) and statement.words[at + 2].stem == "right":
+            found.append((at, "practice"))
+    return found
