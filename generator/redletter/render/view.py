@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from redletter.model.settings import Settings
 from redletter.model.text import PolicyHeader
 from redletter.model.timeline import Status
 from redletter.model.version import PolicyHistory, Version
@@ -126,11 +127,13 @@ class View:
         return f"{day} ({number})" if number else day
 
 
+def addresses_of(settings: Settings) -> Addresses:
+    """Return where a policy's pages and files stand, by its settings."""
+    return Addresses(settings.address.strip("/") + "/" if settings.address != "/" else "", settings.url)
+
+
 def view(history: PolicyHistory, day: date, *, draft: bool = False) -> View:
     """Return the view of a history on a day; `draft` where the work tree's draft is shown beside it."""
     policies = [version.policy for version in history.published_by(day) if version.policy]
     language = policies[-1].header.language if policies else "en"
-    addresses = Addresses(
-        history.settings.address.strip("/") + "/" if history.settings.address != "/" else "", history.settings.url
-    )
-    return View(history, day, wording(language), addresses, draft)
+    return View(history, day, wording(language), addresses_of(history.settings), draft)
