@@ -14,6 +14,10 @@ PAGES = [
     "changes/2025-11-07/",
     "changes/2025-12-28/",
     "since/2025-11-07/",
+    "upcoming/",
+    "compare/",
+    "data/",
+    "sections/data-security/",
     "about/",
 ]
 SIZES = [(1280, 900), (390, 844)]
@@ -86,7 +90,7 @@ def test_a_reader_finds_the_policy_its_change_and_its_past(browser: Browser, add
 def test_a_mark_beside_a_section_leads_to_its_change(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address)
-    mark = page.locator("h2#data-security a.rl-changed")
+    mark = page.locator('section[aria-labelledby="data-security"] a.rl-changed')
     mark.click()
     anchor = page.url.partition("#")[2]
     assert anchor.startswith("change-")

@@ -14,11 +14,15 @@ from redletter.model.version import Version
 from redletter.parse.markdown import parse_markdown
 from redletter.render.assets import asset_files
 from redletter.render.change_pages import change_page, draft_change_page, since_page
+from redletter.render.compare_page import compare_page
+from redletter.render.data_page import data_page
 from redletter.render.history_records import changes_file, policy_file, version_file, versions_file
 from redletter.render.json_bytes import schemas, to_json
 from redletter.render.list_pages import Summaries, changes_page, versions_page
 from redletter.render.policy_pages import draft_page, home_page, version_page
+from redletter.render.section_pages import section_pages
 from redletter.render.text_markdown import policy_markdown
+from redletter.render.upcoming_page import upcoming_page
 from redletter.render.view import View, view
 from redletter.rules.assess import EDITION
 from redletter.store.memory import Memory
@@ -67,13 +71,19 @@ def _pages(
 ) -> tuple[Page, ...]:
     shown = seen.shown
     own = changes[shown.id] if shown is not None else None
+    upcoming = upcoming_page(seen, changes, summaries)
     return (
         home_page(seen, own if own is not None and own.before is not None else None),
-        versions_page(seen, summaries),
+        *([upcoming] if seen.upcoming else []),
         changes_page(seen, summaries),
+        versions_page(seen, summaries, changes),
+        compare_page(seen),
+        data_page(seen),
+        *([] if seen.upcoming else [upcoming]),
         *(version_page(seen, version) for version in seen.versions),
         *(change_page(seen, changes[version.id], summaries[version.id]) for version in seen.versions),
         *(since_page(seen, comparison) for comparison in since.values()),
+        *section_pages(seen, changes),
     )
 
 

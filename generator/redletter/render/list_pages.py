@@ -1,13 +1,17 @@
 """Pages that list versions: when each applied, and what each changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from redletter.model.comparison import Comparison
 from redletter.model.page import HeadLink, Page, relative
 from redletter.model.text import Block
 from redletter.model.version import Version
+from redletter.render.applied import spans
 from redletter.render.banners import sample_banner
+from redletter.render.history_svg import history_svg
 from redletter.render.templating import fill, html
 from redletter.render.text_html import blocks_html
 from redletter.render.view import View
@@ -29,13 +33,19 @@ class Row:
     level: str
     changes: str
     since: str
+    origin: str
+    short: str
     summary: Markup
 
 
-def versions_page(view: View, summaries: Summaries) -> Page:
-    """Return `/versions/`: every version with dates, status, level and summary, newest first."""
+def versions_page(view: View, summaries: Summaries, changes: Mapping[str, Comparison]) -> Page:
+    """Return `/versions/`: a picture of the history, a date field, and every version with dates, status and level."""
     path, words = view.addresses.versions, view.words
-    body = fill("versions.html", path, words=words, all_banners=sample_banner(view), rows=_rows(view, summaries))
+    body = fill(
+        "versions.html", path, words=words, all_banners=sample_banner(view), rows=_rows(view, summaries),
+        picture=html(history_svg(view, changes)), spans=spans(view), day=view.day.isoformat(),
+        compare=view.addresses.compare if len(view.versions) > 1 else "",
+    )  # fmt: skip
     title = f"{words('title.versions')}: {view.title}"
     links = (HeadLink("alternate", relative(path, f"{view.addresses.prefix}versions.json"), "application/json"),)
     return Page(path, title, f"{view.title}: {words('versions.lead')}", body, links=links,
@@ -72,5 +82,7 @@ def _row(view: View, version: Version, summaries: Summaries) -> Row:
         level=str(version.record.level or ""),
         changes=view.addresses.change(version.id) if superseded else "",
         since=view.addresses.since(version.id) if view.has_since(version) and version != view.in_force else "",
+        origin="" if version.record.origin == "released" else version.record.origin,
+        short=version.record.short_notice.reason if version.record.short_notice is not None else "",
         summary=html(blocks_html(summaries.get(version.id, ()), heading_shift=2)),
     )

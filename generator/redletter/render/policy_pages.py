@@ -6,13 +6,16 @@ from html import escape
 from redletter.model.comparison import Comparison
 from redletter.model.page import HeadLink, Page, relative
 from redletter.model.settings import Link
-from redletter.model.text import Policy
+from redletter.model.text import Policy, plain
 from redletter.model.version import Version
 from redletter.render.banners import Banner, BannerLink, home_banners, sample_banner, version_banners
-from redletter.render.policy_html import policy_html, policy_toc
+from redletter.render.policy_html import Beside, policy_html, policy_toc
 from redletter.render.templating import fill, html
-from redletter.render.text_html import attribute
 from redletter.render.view import View
+from redletter.render.wording import Wording
+
+#: How fast people read text like this, in words.
+WORDS_A_MINUTE = 220
 
 
 def home_page(view: View, comparison: Comparison | None) -> Page:
@@ -23,16 +26,20 @@ def home_page(view: View, comparison: Comparison | None) -> Page:
     shown, path = view.shown, view.addresses.home
     words = view.words
     if shown is None:
-        body = fill("versions.html", path, words=words, all_banners=sample_banner(view), rows=[])
+        body = fill(
+            "versions.html", path, words=words, all_banners=sample_banner(view), rows=[], picture="", spans=(),
+            day="", compare="",
+        )  # fmt: skip
+
         return Page(path, view.title, words("versions.none"), body, nav=words("title.policy"))
-    marks = _marks(view, comparison, path) if comparison is not None else {}
+    beside = _beside(view, comparison, shown.policy, path) if shown.policy is not None else {}
     links = [
         *([BannerLink(words("link.changes"), view.addresses.change(shown.id))] if comparison else []),
         BannerLink(words("link.earlier"), view.addresses.versions),
         BannerLink(words("link.markdown"), view.addresses.version(shown.id, ".md")),
         BannerLink(words("link.json"), f"{view.addresses.prefix}policy.json"),
     ]
-    body = _policy_body(view, path, shown.policy, _dates(view, shown), home_banners(view), links, marks, shown)
+    body = _policy_body(view, path, shown.policy, _dates(view, shown), home_banners(view), links, beside, shown)
     toc = policy_toc(shown.policy) if shown.policy else ()
     description = f"{view.title}, {_dates(view, shown)}"
     return Page(
@@ -84,17 +91,18 @@ def draft_page(view: View, policy: Policy) -> Page:
 
 def _policy_body(
     view: View, path: str, policy: Policy | None, dates: str, banners: list[Banner], links: list[BannerLink],
-    marks: dict[str, str], version: Version | None,
+    beside: dict[str, Beside], version: Version | None,
 ) -> str:  # fmt: skip
     settings = view.history.settings
+    reading = _reading(policy, view.words) if policy is not None else ""
     if policy is not None:
-        text, title, language = policy_html(policy, view.words, marks), policy.header.title, policy.header.language
+        text, title, language = policy_html(policy, view.words, beside), policy.header.title, policy.header.language
     else:
         text, title, language = _sources(view, version), view.title, "en"
     related: tuple[Link, ...] = settings.related
     return fill(
         "policy.html", path, words=view.words, title=title, language=language, all_banners=banners, dates=dates,
-        links=links, back=settings.back, related=related, text=html(text),
+        links=links, back=settings.back, related=related, text=html(text), reading=reading,
     )  # fmt: skip
 
 
@@ -129,18 +137,28 @@ def _dates(view: View, version: Version) -> str:
     return " ".join(said)
 
 
-def _marks(view: View, comparison: Comparison, path: str) -> dict[str, str]:
-    """Return, by section id, the quiet mark that leads to what the last version changed in that section."""
-    if comparison.redline is None or comparison.before is None:
-        return {}
-    target = relative(path, view.addresses.change(comparison.after.id))
-    hint = attribute(view.words("changes.section_changed_hint", published=view.published_words(comparison.after)))
-    label = escape(view.words("changes.section_changed"))
+def _beside(view: View, comparison: Comparison | None, policy: Policy, path: str) -> dict[str, Beside]:
+    """Return, by section id, the links beside it: to what the last version changed in it, and to its history."""
+    at, words = view.addresses, view.words
+    first: dict[str, str] = {}
+    hint = target = ""
+    if comparison is not None and comparison.redline is not None:
+        target = relative(path, at.change(comparison.after.id))
+        hint = words("changes.section_changed_hint", published=view.published_words(comparison.after))
+        first = {one.id: one.changes[0].id for one in comparison.redline.sections if one.changes and one.id}
     return {
-        section.id: f' <a class="rl-changed" href="{target}#{section.changes[0].id}" title="{hint}">{label}</a>'
-        for section in comparison.redline.sections
-        if section.changes and section.id
+        section.id: Beside(
+            f"{target}#{first[section.id]}" if section.id in first else "", hint, relative(path, at.section(section.id))
+        )
+        for section in policy.sections
     }
+
+
+def _reading(policy: Policy, words: Wording) -> str:
+    """Return how long a policy is, in minutes and words."""
+    blocks = (block for section in policy.sections for block in section.all_blocks())
+    count = sum(len(plain(block.runs).split()) for block in blocks)
+    return words("head.reading", minutes=max(1, round(count / WORDS_A_MINUTE)), count=f"{count:,}")
 
 
 def head_links(view: View, path: str, version: Version) -> tuple[HeadLink, ...]:

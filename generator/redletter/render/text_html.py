@@ -54,6 +54,15 @@ def retarget(fragment: str, address_of: Callable[[str], str]) -> str:
     return re.sub(f'{start}#([^"]*)"', lambda found: f'{start}{attribute(address_of(unescape(found[1])))}"', fragment)
 
 
+_TAG = re.compile("<[^>]*>")
+_CHANGE_ANCHOR = re.compile('( id="| href="#)(?=change-)')
+
+
+def prefixed(fragment: str, prefix: str) -> str:
+    """Return a redline whose anchors begin with a prefix, so that several may stand on one page."""
+    return _TAG.sub(lambda tag: _CHANGE_ANCHOR.sub(rf"\g<1>{prefix}", tag[0]), fragment)
+
+
 def words_html(text: str) -> str:
     """Return words escaped; a line break is `<br>`."""
     # Most words need nothing, and looking is cheaper than replacing four times.

@@ -37,6 +37,25 @@ class Addresses:
         return f"{self.prefix}changes/"
 
     @property
+    def upcoming(self) -> str:
+        """Return the path of what is announced."""
+        return f"{self.prefix}upcoming/"
+
+    @property
+    def compare(self) -> str:
+        """Return the path where any two versions are compared."""
+        return f"{self.prefix}compare/"
+
+    @property
+    def data(self) -> str:
+        """Return the path of the facts as tables."""
+        return f"{self.prefix}data/"
+
+    def section(self, section: str) -> str:
+        """Return the path of one section through time."""
+        return f"{self.prefix}sections/{section}/"
+
+    @property
     def draft(self) -> str:
         """Return the path of the draft, which only `serve` shows."""
         return f"{self.prefix}draft/"
