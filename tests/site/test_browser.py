@@ -82,7 +82,7 @@ def test_a_reader_finds_the_policy_its_change_and_its_past(browser: Browser, add
     assert page.url.endswith("/versions/2025-11-07/")
     assert "It applied from 7 November 2025 to 27 December 2025." in page.inner_text("main")
     assert "not evidence of what was shown at the time" in page.inner_text("main")
-    page.get_by_role("link", name="Compare").click()
+    page.locator(".rl-banner").get_by_role("link", name="Compare").click()
     assert page.url.endswith("/since/2025-11-07/")
     page.close()
 
