@@ -5,12 +5,21 @@ from pathlib import Path
 
 from redletter.app.draft import Draft, draft_in, read_draft
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
+from redletter.check.catalogue import groups, kinds
+from redletter.check.disclosures import Coverage, check_disclosures, coverage
+from redletter.check.prose import check_lines, check_prose
+from redletter.check.readability import check_readability, scores
+from redletter.check.structure import check_structure, check_tables
 from redletter.check.versions import check_versions
+from redletter.check.waivers import waive
 from redletter.check.words import check_words
 from redletter.model.files import PolicyFiles
-from redletter.model.problem import PolicyError, Problem
+from redletter.model.problem import CannotRun, PolicyError, Problem
+from redletter.model.settings import Settings
+from redletter.model.text import Policy
 from redletter.parse.record import read_record
 from redletter.parse.settings import read_settings
+from redletter.render.findings_coverage import CoverageRow, EaseRow
 from redletter.source.history import read_history
 from redletter.source.repository import Repository, open_repository, resolve
 
@@ -42,9 +51,76 @@ def check(repo: Path, policy: str | None = None, base: str | None = None) -> tup
         problems += check_versions(loaded.policy, new)
         if draft is not None and draft.released is None and not _is_recorded(draft):
             message = "no version record covers this text: it is a draft"
-            mend = f"to release it, write a record in versions/ with `text: {draft.digest}`"
+            mend = "when it is ready, run `redletter release`, which writes the record"
             problems.append(Problem(f"{folder}/sections", 0, "draft", message, mend, severity="warning"))
-    return tuple(sorted(set(_one_a_place(problems))))
+    settings, _ = read_settings(draft.files.get("settings.yml")) if draft else (_settings_of(loaded), ())
+    waived = waive(_one_a_place(problems), settings)
+    return tuple(sorted(_below(folder, one) if one.rule == "unknown-waiver" else one for one in set(waived)))
+
+
+def _settings_of(loaded: Loaded | None) -> Settings:
+    return loaded.policy.settings if loaded is not None else Settings()
+
+
+def described() -> dict[str, tuple[str, str, str]]:
+    """Return what every kind of finding says of itself: what it finds, why that matters, what to do."""
+    return {kind.id: (kind.what, kind.why, kind.mend) for kind in kinds().values()}
+
+
+def findings_page() -> str:
+    """Return the page that documents every kind of finding, as Markdown."""
+    lines = [
+        "# What check finds",
+        "",
+        "This page is made from `generator/redletter/check/kinds/`; change it there.",
+        "",
+        "An error stops a release, a warning asks for a decision, a hint helps.",
+        "`settings.yml` may waive a kind, with the reason; it is then shown and fails nothing:",
+        "",
+        "```yaml",
+        "waivers:",
+        "  hard-to-read: the wording of this section is prescribed by law",
+        "```",
+        "",
+        "What cannot be read at all is waived by nothing.",
+    ]
+    for group in groups():
+        lines += ["", f"## {group.title}", "", group.lead]
+        for kind in group.kinds:
+            lines += [
+                "",
+                f"### {kind.id}",
+                "",
+                f"*{kind.severity}*",
+                "",
+                kind.what,
+                kind.why,
+                f"What to do: {kind.mend}",
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def coverage_of(repo: Path, policy: str | None = None) -> tuple[tuple[CoverageRow, ...], tuple[EaseRow, ...]]:
+    """Return what the laws of a policy ask for and what says it, and how hard each section is to read.
+
+    It speaks of the work tree, or of the newest version in a bare repository.
+    Raises CannotRun where there is neither, PolicyError where the history cannot be read.
+    """
+    repository = open_repository(repo)
+    loaded = load_folder(repository, choose_folder(policy_folders(repository), policy))
+    draft = read_draft(loaded)
+    text = draft.policy if draft is not None else loaded.policy.versions[-1].policy if loaded.policy.versions else None
+    if text is None:
+        raise CannotRun("there is no text that can be read; `redletter check` says why")
+    eases = tuple(EaseRow(one.section, one.ease, one.words, one.sentences) for one in scores(text))
+    return tuple(_coverage_row(one) for one in coverage(text)), eases
+
+
+def _coverage_row(one: Coverage) -> CoverageRow:
+    said = "; ".join(f"{topic} ({', '.join(where[:3])})" for topic, where in one.by)
+    by = said if one.state == "met" else ", ".join(one.missing)
+    asked = one.requirement
+    return CoverageRow(asked.law, asked.citation, one.state, by, asked.words, one.condition)
 
 
 def _one_a_place(problems: list[Problem]) -> list[Problem]:
@@ -70,16 +146,36 @@ def _draft_problems(draft: Draft) -> tuple[Problem, ...]:
     problems = [*draft.problems, *check_words(draft.files)]
     problems += read_settings(draft.files.get("settings.yml"))[1]
     problems += _record_problems(draft.files)
-    for fact in draft.policy.facts() if draft.policy else ():
-        if not fact.confirmed and fact.span is not None:
-            message, mend = (
-                f"this {fact.kind} is not confirmed yet",
-                "have the owner confirm it, then take the line out",
-            )
-            problems.append(
-                Problem(fact.span.path, fact.span.start, "unconfirmed-fact", message, mend, severity="warning")
-            )
+    problems += [*check_tables(draft.files), *check_lines(draft.files)]
+    if draft.policy is not None:
+        problems += _text_problems(draft.policy, draft.files)
     return tuple(problems)
+
+
+def _text_problems(policy: Policy, files: PolicyFiles) -> list[Problem]:
+    """Return what a reader of the draft would stumble over, and what a law would miss in it."""
+    header = files.get("policy.yml")
+    lines = header.content.decode("utf-8", "replace").split("\n") if header is not None else []
+    laws = next((number for number, line in enumerate(lines, start=1) if line.startswith("laws")), 1)
+    found = [*check_structure(policy), *check_prose(policy), *check_readability(policy)]
+    return [*found, *_unconfirmed(policy), *check_disclosures(policy, laws)]
+
+
+def _unconfirmed(policy: Policy) -> list[Problem]:
+    """Return one warning for each file with facts that the owner has still to confirm, at the first of them."""
+    places: dict[str, list[tuple[int, str]]] = {}
+    for fact in policy.facts():
+        if not fact.confirmed and fact.span is not None:
+            places.setdefault(fact.span.path, []).append((fact.span.start, fact.kind))
+    problems: list[Problem] = []
+    for path, found in places.items():
+        lines = ", ".join(str(line) for line, _ in found)
+        message = f"this {found[0][1]} is not confirmed yet"
+        if len(found) > 1:
+            message = f"{len(found)} facts of this file are not confirmed yet (lines {lines})"
+        mend = "have the owner confirm it, then take `confirmed: false` out"
+        problems.append(Problem(path, found[0][0], "unconfirmed-fact", message, mend, severity="warning"))
+    return problems
 
 
 def _record_problems(files: PolicyFiles) -> list[Problem]:

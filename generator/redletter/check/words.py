@@ -14,6 +14,10 @@ _PLACEHOLDER = re.compile(
 )
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _ZERO_WIDTH = re.compile("(?<=\\w)[\u200b\u2060\ufeff\u00ad\u200c\u200d\u180e]+(?=\\w)")
+#: A word with Latin letters and others that look like them: Greek or Cyrillic.
+_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+\b")
+#: Greek letters that people do write into Latin words: units and symbols.
+_SYMBOLS = re.compile("[\u03bc\u03a9\u03c0\u0394\u03b1-\u03b4]")
 
 
 def check_words(files: PolicyFiles) -> tuple[Problem, ...]:
@@ -43,6 +47,11 @@ def _line(path: str, number: int, line: str) -> list[Problem]:
     if hidden:
         message = f"a hidden character stands inside a word: {_name(hidden[0][0])}"
         problems.append(Problem(path, number, "hidden-character", message, "take it out"))
+    mixed = _MIXED.search(line)
+    if mixed and _MIXED.search(_SYMBOLS.sub("", mixed[0])):
+        strange = next(letter for letter in mixed[0] if ord(letter) > 0x36F)
+        message = f"this word mixes two scripts: {mixed[0]} has {_name(strange)}"
+        problems.append(Problem(path, number, "look-alike", message, "type it again in one script", severity="warning"))
     return problems
 
 

@@ -14,6 +14,7 @@ class Problem:
     `path` is below the policy's folder or the repository, `line` is 1-based (0: the file as a whole).
     `stops` is true where the text cannot be read at all, so that nothing may be published from it.
     `version` is the id of the released version that it was found in, empty for the work tree and for records.
+    `waived` is the reason that `settings.yml` gives for not minding it, empty where it gives none.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Problem:
     severity: Severity = "error"
     stops: bool = False
     version: str = ""
+    waived: str = ""
 
     def __str__(self) -> str:
         """Return the one-line form that all messages have."""

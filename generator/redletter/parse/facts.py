@@ -5,10 +5,10 @@ problems say what to mend.
 """
 
 import re
+from dataclasses import replace
 
 from markdown_it.token import Token
 
-from redletter.model.problem import Problem
 from redletter.model.text import Block, Fact, Run, Span
 from redletter.model.vocabulary import COMMON_FACT_FIELDS, FACT_FIELDS, FIELD_WORDS, LIST_FIELDS, place_name
 from redletter.parse.markdown import Place, parse_inline
@@ -35,7 +35,7 @@ def read_facts(token: Token, place: Place) -> Block | None:
     span = place.span(token)
     first = span.start if span else 1
     node, problems = read_yaml(token.content, place.path, offset=first)
-    place.problems += [Problem(p.path, p.line, p.rule, p.message, p.mend) for p in problems]
+    place.problems += [replace(problem, stops=False) for problem in problems]
     if node is None or any(problem.stops for problem in problems):
         return None
     if node.value is None or not isinstance(node.value, tuple):

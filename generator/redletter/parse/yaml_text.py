@@ -15,6 +15,8 @@ import yaml
 
 from redletter.model.problem import Problem
 
+#: Words that YAML 1.1 turns into true, false or nothing; `true` and `false` themselves are written for that.
+_TURNED = re.compile(r"(?:y|yes|n|no|on|off|null|~)", re.IGNORECASE)
 #: Deeper front-matter than this is a mistake or an attack.
 MAX_DEPTH = 20
 
@@ -65,32 +67,45 @@ def read_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, tuple
     `offset` is the number of lines above the text in its file.
     A key that stands twice has its first value, so that whatever else is wrong can be told too.
     """
-    doubled: list[Problem] = []
+    noted: list[Problem] = []
     try:
         events = list(yaml.parse(text, Loader=yaml.SafeLoader))
         swallowed = _swallowed(text, events, path, offset)
-        node = _build(events, _Reading(path, offset, doubled))
+        node = _build(events, _Reading(path, offset, noted))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 + offset if mark else 1 + offset
         message = f"this is not YAML: {error.problem or error.context}"
-        mend = "write `key: value` on each line, and put quotes around a value with `: ` in it"
+        mend = _quoting(text, line - offset)
         return None, (Problem(path, line, "yaml", message, mend, stops=True),)
     except yaml.YAMLError as error:
         message = f"this is not YAML: {str(error).splitlines()[0]}"
         return None, (Problem(path, 1 + offset, "yaml", message, "take the character out", stops=True),)
     except _Refused as refused:
         return None, (Problem(path, refused.line, "yaml", refused.message, refused.mend, stops=True),)
-    return node, (*doubled, *swallowed)
+    return node, (*noted, *swallowed)
+
+
+def _quoting(text: str, number: int) -> str:
+    """Return how to write a line that YAML cannot read: with quotes around its value where that would do."""
+    lines = text.split("\n")
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    if not line.strip() and number > 1:
+        line = lines[number - 2]
+    found = re.match(r"\s*(?:- )?([A-Za-z_]+): +([^\"'\s].*)$", line)
+    if found is None:
+        return "write `key: value` on each line, and put quotes around a value with `: ` in it"
+    value = found[2].strip().replace("\\", "\\\\").replace('"', '\\"')
+    return f'put quotes around the value: `{found[1]}: "{value}"`'
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Where the events come from, and the doubled keys found so far."""
+    """Where the events come from, and what was noted on the way: doubled keys, words that turn."""
 
     path: str
     offset: int
-    doubled: list[Problem]
+    noted: list[Problem]
 
     def line(self, event: yaml.Event) -> int:
         """Return the line of an event in its file; the parser gives every event one."""
@@ -120,6 +135,10 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], reading: _Reading, d
         raise _Refused(line, f"`{tag}` is not read", "write the value alone, or put quotes around it")
     if isinstance(event, yaml.ScalarEvent):
         nothing = event.value == "" and event.style is None
+        if not event.style and _TURNED.fullmatch(event.value):
+            message = f"other programs turn `{event.value}` into true, false or nothing"
+            mend = f'put quotes around it: "{event.value}"'
+            reading.noted.append(Problem(reading.path, line, "turned-word", message, mend, severity="hint"))
         return Node(None if nothing else event.value, line)
     if isinstance(event, yaml.SequenceStartEvent):
         return Node(tuple(_items(events, reading, depth)), line)
@@ -143,7 +162,7 @@ def _mapping(events: Iterator[yaml.Event], line: int, reading: _Reading, depth: 
         if event.value in found:
             mend = f"keep one of the two (the other is on line {lines[event.value]})"
             message = f"`{event.value}` stands twice"
-            reading.doubled.append(Problem(reading.path, key_line, "yaml", message, mend, stops=True))
+            reading.noted.append(Problem(reading.path, key_line, "yaml", message, mend, stops=True))
         value = _value(next(events), events, reading, depth + 1)
         lines.setdefault(event.value, key_line)
         found.setdefault(event.value, value)

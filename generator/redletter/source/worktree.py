@@ -22,7 +22,8 @@ def read_folder(folder: Path) -> PolicyFiles:
     found: list[SourceFile] = []
     try:
         for here, folders, names in os.walk(folder, followlinks=False):
-            links = [name for name in folders if Path(here, name).is_symlink()]
+            # A link is not followed, and neither is a folder that is a repository of its own (a submodule).
+            links = [name for name in folders if Path(here, name).is_symlink() or Path(here, name, ".git").exists()]
             folders[:] = sorted(name for name in folders if name not in links and name != ".git")
             for name in sorted([*names, *links]):
                 path = Path(here, name)
