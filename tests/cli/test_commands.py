@@ -70,9 +70,9 @@ def test_check_passes_on_the_repositorys_own_policy(printpal: Path) -> None:
     assert "[error" not in done.stdout
     assert redletter("check", "--fail-on", "warning", cwd=printpal).returncode == 1
     found = json.loads(redletter("check", "--format", "json", cwd=printpal).stdout)
-    assert {problem["rule"] for problem in found} == {"unconfirmed-fact"}
+    assert {problem["rule"] for problem in found} == {"unconfirmed-fact", "missing-disclosure"}
     github = redletter("check", "--format", "github", cwd=printpal).stdout
-    assert github.startswith("::warning file=policy/sections/")
+    assert github.startswith("::warning file=policy/policy.yml,line=17,title=missing-disclosure::")
 
 
 @pytest.mark.parametrize("form", ["terminal", "html", "json", "markdown"])
