@@ -5,6 +5,7 @@ from pathlib import Path
 
 import rfc8785
 
+from redletter.app.announced import announced_of
 from redletter.app.released import Release, find_releases
 from redletter.model.digest import sha256
 from redletter.model.files import PolicyFiles, SourceFile
@@ -100,7 +101,11 @@ def load_folder(repository: Repository, folder: str, memory: Memory | None = Non
     _stop(found)
     timeline = place_records([release.record for release in releases])
     name = next((version.policy.header.id for version in reversed(versions) if version.policy), folder)
-    return Loaded(repository, folder, history, PolicyHistory(name, folder, settings, versions, timeline, found))
+    announced, notices, problems = announced_of(history, releases, timeline, name, settings.timezone)
+    found += _below(folder, problems)
+    _stop(found)
+    policy = PolicyHistory(name, folder, settings, versions, timeline, found, notices, announced)
+    return Loaded(repository, folder, history, policy)
 
 
 def remembered(memory: Memory) -> ReadSection:

@@ -28,6 +28,8 @@ class Release:
     """A version as history has it: its record, where it was recorded, and the snapshot that has its text.
 
     `order` is the place of its commit on the first-parent line.
+    `announced` is that of the first commit that holds the record; `withdrawn` has the day it is taken back and the
+    place of the first commit that says so, None where nothing does.
     """
 
     record: VersionRecord
@@ -35,6 +37,8 @@ class Release:
     recorded: Commit
     snapshot: Snapshot
     digest: str
+    announced: int
+    withdrawn: tuple[date, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,13 @@ def find_releases(history: History, timezone: str) -> tuple[tuple[Release, ...],
         frozen = {key: getattr(anchor.record, key) for key in FROZEN}
         record = replace(states[-1].record, **frozen)
         if snapshot is not None:
-            releases.append(Release(record, anchor.order, anchor.snapshot.commit, snapshot, texts.digest(snapshot)))
+            taken_back = ((one.record.withdrawn.on, one.order) for one in states if one.record.withdrawn is not None)
+            releases.append(
+                Release(
+                    record, anchor.order, anchor.snapshot.commit, snapshot, texts.digest(snapshot),
+                    states[0].order, next(taken_back, None),
+                )
+            )  # fmt: skip
     # Records of one commit, such as a merge, are told apart by their ids.
     releases.sort(key=lambda release: (release.order, version_key(release.record.version)))
     problems += _same_text(releases)

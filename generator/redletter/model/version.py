@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from redletter.model.event import Announced
 from redletter.model.files import PolicyFiles
+from redletter.model.notice import Notice
 from redletter.model.problem import Problem
 from redletter.model.record import VersionRecord
 from redletter.model.settings import Settings
@@ -49,6 +51,7 @@ class PolicyHistory:
     """A policy with its whole past as git has it: settings, versions in sequence, and what is wrong with them.
 
     `folder` is the policy's folder below the repository's top.
+    `notices` are those of the versions that have one, `announced` is what the events are made from, both in sequence.
     """
 
     id: str
@@ -57,6 +60,12 @@ class PolicyHistory:
     versions: tuple[Version, ...]
     timeline: Timeline
     problems: tuple[Problem, ...]
+    notices: tuple[Notice, ...] = ()
+    announced: tuple[Announced, ...] = ()
+
+    def notice(self, version_id: str) -> Notice | None:
+        """Return the notice of a version, or None."""
+        return next((notice for notice in self.notices if notice.version == version_id), None)
 
     def version(self, version_id: str) -> Version | None:
         """Return the version with an id, or None."""
