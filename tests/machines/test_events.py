@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from histories import DISORDERLY, ORDERLY, Step, builds, events_at, play, steps_of, timeline_at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from histories import DISORDERLY, ORDERLY, Step, builds, events_at, play, steps_of, timeline_at
 from redletter.model.event import Event
 
 
@@ -44,9 +44,7 @@ def test_events_say_what_the_timeline_says(steps: list[Step]) -> None:
     commits, last = builds(told)[-1]
     events = events_at(told, commits, last)
     timeline = timeline_at(told, commits)
-    assert [event.version for event in _of(events, "published")] == [
-        entry.id for entry in timeline.published_by(last)
-    ]
+    assert [event.version for event in _of(events, "published")] == [entry.id for entry in timeline.published_by(last)]
     statuses = {entry.id: timeline.status(entry.id, last) for entry in timeline.published_by(last)}
     current = timeline.in_force(last)
     effective = [event.version for event in _of(events, "effective")]

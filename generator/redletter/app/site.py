@@ -8,6 +8,7 @@ from redletter import __version__
 from redletter.app.compare import compare_policies, compare_versions
 from redletter.app.draft import read_draft, superseded_by_draft
 from redletter.app.load import Loaded
+from redletter.app.machines import machine_files, notice_site_pages
 from redletter.model.comparison import Comparison
 from redletter.model.page import Page, Site, SiteFile
 from redletter.model.version import Version
@@ -52,7 +53,9 @@ def _released_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool) ->
     }
     since = _since(seen, memory)
     pages = _pages(seen, summaries, changes, since)
-    files = sorted(_files(seen, changes, since), key=lambda file: file.path)
+    files = sorted(
+        (*_files(seen, changes, since), *machine_files(seen, changes, summaries, GENERATOR)), key=lambda file: file.path
+    )
     return Site(pages, tuple(files), seen.title, loaded.policy.settings.url)
 
 
@@ -84,6 +87,7 @@ def _pages(
         *(change_page(seen, changes[version.id], summaries[version.id]) for version in seen.versions),
         *(since_page(seen, comparison) for comparison in since.values()),
         *section_pages(seen, changes),
+        *notice_site_pages(seen, changes),
     )
 
 

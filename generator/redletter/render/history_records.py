@@ -20,7 +20,8 @@ from redletter.render.text_records import source_records, text_record
 from redletter.render.view import View
 
 
-def _head(view: View, schema: str, generator: str) -> dict[str, str]:
+def head(view: View, schema: str, generator: str) -> dict[str, str]:
+    """Return what every file says first."""
     return {
         "schema_address": view.addresses.absolute(schema_path(schema)),
         "generator": generator,
@@ -63,7 +64,7 @@ def versions_file(view: View, generator: str) -> VersionsFile:
     """Return `versions.json`."""
     following = view.history.timeline.next_change(view.day)
     return VersionsFile(
-        **_head(view, "versions", generator),
+        **head(view, "versions", generator),
         as_of=view.day.isoformat(),
         next_change=following.isoformat() if following else None,
         versions=[version_entry(view, version) for version in view.versions],
@@ -73,7 +74,7 @@ def versions_file(view: View, generator: str) -> VersionsFile:
 def policy_file(view: View, version: Version, generator: str) -> PolicyFile:
     """Return `policy.json` for the version that `/` shows."""
     return PolicyFile(
-        **_head(view, "policy", generator),
+        **head(view, "policy", generator),
         as_of=view.day.isoformat(),
         version=version_entry(view, version),
         text=text_record(version.policy) if version.policy else None,
@@ -83,7 +84,7 @@ def policy_file(view: View, version: Version, generator: str) -> PolicyFile:
 def version_file(view: View, version: Version, generator: str) -> VersionFile:
     """Return `versions/ID.json`."""
     return VersionFile(
-        **_head(view, "version", generator),
+        **head(view, "version", generator),
         version=version_entry(view, version),
         summary=version.record.summary,
         text=text_record(version.policy) if version.policy else None,
@@ -100,7 +101,7 @@ def changes_file(view: View, comparison: Comparison, generator: str, rules: str,
     if before is not None:
         links["before"] = at.absolute(at.version(before.id))
     return ChangesFile(
-        **_head(view, "changes", generator),
+        **head(view, "changes", generator),
         before=SideRecord(id=before.id, text=before.text) if before else None,
         after=SideRecord(id=after.id, text=after.text),
         verdict=_verdict(after, found, rules, since=since),

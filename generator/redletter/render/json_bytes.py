@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from redletter.render.records import FILES, File, Record
+from redletter.render.file_kinds import FILES
+from redletter.render.records import Record
 
 
 def to_json(record: Record) -> bytes:
@@ -29,7 +30,19 @@ def schema_path(name: str) -> str:
     return f"schema/{name}.json"
 
 
-def _schema(name: str, kind: type[File], base: str) -> bytes:
-    schema = kind.model_json_schema(by_alias=True, mode="serialization")
+def _schema(name: str, kind: type[Record], base: str) -> bytes:
+    """Return one schema; it lets fields through that it does not know, so that a job may keep the edition it was written for."""
+    schema = _opened(kind.model_json_schema(by_alias=True, mode="serialization"))
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}{schema_path(name)}"}
     return (json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _opened(schema: Any) -> Any:
+    """Return a schema without the word that our own shapes have no other fields."""
+    if isinstance(schema, dict):
+        return {
+            key: _opened(value)
+            for key, value in schema.items()
+            if not (key == "additionalProperties" and value is False)
+        }
+    return [_opened(item) for item in schema] if isinstance(schema, list) else schema

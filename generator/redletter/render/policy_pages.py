@@ -173,6 +173,12 @@ def head_links(view: View, path: str, version: Version) -> tuple[HeadLink, ...]:
         links.append(HeadLink("successor-version", relative(path, at.version(after.id))))
     if view.in_force is not None:
         links.append(HeadLink("latest-version", relative(path, at.home)))
+    if view.shown is not None:
+        links.append(HeadLink("timemap", relative(path, at.file("timemap.link")), "application/link-format"))
+        links.append(HeadLink("alternate", relative(path, at.file("feed.xml")), "application/atom+xml", view.title))
+        links.append(HeadLink("alternate", relative(path, at.file("feed.json")), "application/feed+json", view.title))
+    if path == at.home:
+        links.append(HeadLink("alternate", relative(path, at.file("policy.jsonld")), "application/ld+json"))
     links.append(HeadLink("alternate", relative(path, at.version(version.id, ".json")), "application/json"))
     links.append(HeadLink("alternate", relative(path, at.version(version.id, ".md")), "text/markdown"))
     return tuple(links)

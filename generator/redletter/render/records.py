@@ -258,15 +258,6 @@ class ChangesFile(File):
     links: dict[str, str]
 
 
-#: Every file by the name of its schema.
-FILES: dict[str, type[File]] = {
-    "versions": VersionsFile,
-    "version": VersionFile,
-    "policy": PolicyFile,
-    "changes": ChangesFile,
-}
-
-
 class DiffFile(Record):
     """What `redletter diff --format json` prints: two sides by the names they were given."""
 

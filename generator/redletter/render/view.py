@@ -68,6 +68,19 @@ class Addresses:
         """Return the path of what a version changed."""
         return f"{self.prefix}changes/{version}{ending}"
 
+    @property
+    def notices(self) -> str:
+        """Return the path of the list of notices."""
+        return f"{self.prefix}notices/"
+
+    def notice(self, version: str, ending: str = "/") -> str:
+        """Return the path of a version's notice; endings are `/`, `.json`, `.txt`, `.html` and `.eml`."""
+        return f"{self.prefix}notices/{version}{ending}"
+
+    def file(self, name: str) -> str:
+        """Return the path of a file that the policy has once, such as `feed.xml`."""
+        return f"{self.prefix}{name}"
+
     def since(self, version: str, ending: str = "/") -> str:
         """Return the path of what changed since a version."""
         return f"{self.prefix}since/{version}{ending}"
