@@ -10,13 +10,13 @@ import feedparser
 import pytest
 import rdflib
 from pyld import jsonld
+from site_files import addresses, json_files
 
 from redletter.app.load import Loaded
 from redletter.app.site import build_site
 from redletter.model.page import Site
 from redletter.render.vocabulary import vocabulary
 from redletter.store.memory import Memory
-from site_files import addresses, json_files
 
 BASE = "https://policies.example.org/legal/"
 
@@ -139,9 +139,7 @@ def test_the_graph_expands_and_every_term_is_a_verified_one(built: Site) -> None
     known = vocabulary()
     verified = {known.prefixes[term.partition(":")[0]] + term.partition(":")[2] for term in known.terms}
     used = set(_names(expanded))
-    dpv = {
-        name for name in used if name.startswith("https://w3id.org/dpv/") or name.startswith("https://w3id.org/dpv#")
-    }
+    dpv = {name for name in used if name.startswith(("https://w3id.org/dpv/", "https://w3id.org/dpv#"))}
     assert len(dpv) > 20
     assert dpv - {known.edition} <= verified
     others = {name for name in used if name.startswith("http")} - dpv

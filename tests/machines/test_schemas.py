@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from site_files import closed, faults, json_files, schema_name
 
 from redletter.model.page import Site
 from redletter.render.file_kinds import FILES
 from redletter.render.json_bytes import schemas
-from site_files import closed, faults, json_files, schema_name
 
 LAST = Path(__file__).parent / "schemas"
 
