@@ -7,7 +7,7 @@ from redletter.model.files import PolicyFiles, decode
 from redletter.model.problem import Problem
 
 _PLACEHOLDER = re.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX)\b"
+    r"\b(?:TODO|FIXME|TBD|XXX)\b(?:: [^\n]{1,90})?"
     r"|\[(?i:insert\b[^\]\n]{0,60}|your [^\]\n,]{1,60}|(?:company|date|name|email|address) (?:here|name|address|of\b[^\]\n,]{0,60}))\]"
     r"|\[(?:DATE|NAME|COMPANY|EMAIL|ADDRESS|URL)\]"
     r"|\b(?i:lorem ipsum)\b"
@@ -21,9 +21,12 @@ _SYMBOLS = re.compile("[\u03bc\u03a9\u03c0\u0394\u03b1-\u03b4]")
 
 
 def check_words(files: PolicyFiles) -> tuple[Problem, ...]:
-    """Return what is wrong with the words of a text's files, line by line. Files that are no UTF-8 are passed over."""
+    """Return what is wrong with the words of a text, its records and notices, line by line.
+
+    Files that are no UTF-8 are passed over: they have a finding of their own.
+    """
     problems: list[Problem] = []
-    for file in files.text_files():
+    for file in (*files.text_files(), *files.under("versions/"), *files.under("notices/")):
         try:
             lines = decode(file.content).split("\n")
         except UnicodeDecodeError:

@@ -78,16 +78,16 @@ def _what_changes(
         return record.summary.strip()
     if redline is None or record.effective is None:
         return words("notice.todo_changes")
-    titles = {**(_titles(before) if before else {}), **_titles(policy)}
+    titles = {**(titles_of(before) if before else {}), **titles_of(policy)}
     effective = words.day(record.effective)
-    found = _weighed(redline, assessment)
-    lines = [_line(group, titles, effective, words) for group in found[:_MAX_CHANGES]]
+    found = weighed_changes(redline, assessment)
+    lines = [change_line(group, titles, effective, words) for group in found[:_MAX_CHANGES]]
     if len(found) > _MAX_CHANGES:
         lines.append("- " + words("notice.more", count=len(found) - _MAX_CHANGES))
     return "\n".join(lines) or words("notice.todo_changes")
 
 
-def _weighed(redline: Redline, assessment: Assessment) -> list[list[Change]]:
+def weighed_changes(redline: Redline, assessment: Assessment) -> list[list[Change]]:
     """Return the changes that mean something for people, those of one clause together.
 
     Clauses with something adverse come first, then those of higher level, then as they are read.
@@ -105,7 +105,7 @@ def _weighed(redline: Redline, assessment: Assessment) -> list[list[Change]]:
     return [groups[key] for key in sorted(groups, key=lambda one: weights[one])]
 
 
-def _titles(policy: Policy) -> dict[str, str]:
+def titles_of(policy: Policy) -> dict[str, str]:
     """Return the titles of sections and clauses by id."""
     titles: dict[str, str] = {}
     for section in policy.sections:
@@ -114,14 +114,18 @@ def _titles(policy: Policy) -> dict[str, str]:
     return titles
 
 
-def _line(changes: list[Change], titles: dict[str, str], effective: str, words: Wording) -> str:
+def change_line(changes: list[Change], titles: dict[str, str], effective: str, words: Wording) -> str:
     """Return the changes of one clause as before and after."""
     title = titles.get(changes[0].clause) or titles.get(changes[0].section) or words("title.header")
-    before = _quoted((change.before for change in changes), title)
-    after = _quoted((change.after for change in changes), title)
+    before, after = quoted_changes(changes, title)
     name = "added" if not before else "removed" if not after else "changed"
     said = words(f"notice.{name}", title=escape_words(title), before=before, after=after, effective=effective)
     return f"- {said}"
+
+
+def quoted_changes(changes: list[Change], title: str) -> tuple[str, str]:
+    """Return the words of the changes of one clause before and after, each on one line, escaped for Markdown."""
+    return _quoted((change.before for change in changes), title), _quoted((change.after for change in changes), title)
 
 
 def _quoted(texts: Iterable[str], title: str) -> str:

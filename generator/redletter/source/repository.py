@@ -126,3 +126,11 @@ def list_commits(repository: Repository, revision: str) -> tuple[tuple[str, bool
     every = run(["rev-list", "--topo-order", "--reverse", revision], repository.git_dir).split()
     mainline = set(run(["rev-list", "--first-parent", revision], repository.git_dir).split())
     return tuple((commit, commit in mainline) for commit in every)
+
+
+def author(repository: Repository) -> str:
+    """Return the name that git would write into a commit here, empty where it has none."""
+    try:
+        return run(["config", "--get", "user.name"], repository.git_dir).strip()
+    except CannotRun:
+        return ""
