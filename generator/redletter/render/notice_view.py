@@ -54,10 +54,12 @@ def notice_views(view: View, changes: dict[str, Comparison]) -> tuple[NoticeView
         notice = history.notice(version.id)
         if notice is None:
             continue
-        shown = tuple(one for one in notice.revisions if moments[version.id][one.number].instant < end)
-        if shown:
-            public = Notice(version.id, shown, notice.given)
-            views.append(_view(view, public, version, changes[version.id]))
+        # Like a version itself, its first wording is shown on each day from its own; later ones as they came.
+        shown = tuple(
+            one for one in notice.revisions if one.number == 1 or moments[version.id][one.number].instant < end
+        )
+        public = Notice(version.id, shown, notice.given)
+        views.append(_view(view, public, version, changes[version.id]))
     return tuple(views)
 
 
