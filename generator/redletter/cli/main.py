@@ -8,6 +8,7 @@ import click
 from redletter import __version__
 from redletter.cli.check import check
 from redletter.cli.init import init
+from redletter.cli.notice import notice, notify
 from redletter.cli.options import Commands
 from redletter.cli.redline import diff, render
 from redletter.cli.release import release
@@ -21,5 +22,5 @@ def main() -> None:
     """Keep a policy as Markdown in git and publish it with its whole past."""
 
 
-for _command in (at, build, check, diff, init, release, render, serve, versions):
+for _command in (at, build, check, diff, init, notice, notify, release, render, serve, versions):
     main.add_command(_command)
