@@ -1,15 +1,11 @@
 """Words that would run if any page printed them raw, in every field that is shown."""
 
-import functools
-import http.server
-import socketserver
-import threading
-
 import pytest
 from playwright.sync_api import Browser
 
 from support.command import redletter
 from support.repository import RepositoryBuilder
+from support.sites import served
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -25,6 +21,12 @@ INJECTIONS = [
     "<!--",
     "]]>",
 ]
+
+
+PAGES = (
+    "", "versions/", "versions/2026-01-01/", "changes/", "changes/2026-02-01/", "since/2026-01-01/", "data/",
+    "sections/first/",
+)  # fmt: skip
 
 
 def _quoted(words: str) -> str:
@@ -63,19 +65,19 @@ def test_no_word_of_a_policy_runs(words: str, builder: RepositoryBuilder, browse
     builder.commit(day="2026-02-01")
     done = redletter("build", "--as-of", "2026-03-01", cwd=builder.folder)
     assert done.returncode == 0, done.stderr
-    site = builder.folder / "site"
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        page = browser.new_page()
-        for path in ("", "versions/", "versions/2026-01-01/", "changes/", "changes/2026-02-01/", "since/2026-01-01/"):
-            page.goto(f"http://127.0.0.1:{server.server_address[1]}/{path}", wait_until="networkidle")
+    page = browser.new_page()
+    with served(builder.folder / "site") as address:
+        for path in PAGES:
+            page.goto(address + path)
             assert page.evaluate("window.ran") is None, path
             # The words themselves are there to be read.
             assert " ".join(words.split()) in " ".join((page.locator("article").first.text_content() or "").split())
-        server.shutdown()
-        page.close()
+        # What is built in the browser holds to the same.
+        page.goto(f"{address}compare/?before=2026-02-01&after=2026-01-01")
+        page.locator(".rl-compared", has_text="paragraphs").wait_for()
+        page.goto(address)
+        page.get_by_role("button", name="Search").click()
+        page.keyboard.type("before after")
+        page.locator(".rl-found", has_text="found").wait_for()
+        assert page.evaluate("window.ran") is None
+    page.close()

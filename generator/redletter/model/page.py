@@ -28,6 +28,7 @@ class Page:
 
     `nav` is its title in the navigation, empty where it has no place there.
     `noindex` asks search engines to leave it out; `modified` is an ISO date for the sitemap.
+    `searched` puts it into the site's own search; `printed` stands at the foot of each page on paper.
     """
 
     path: str
@@ -39,6 +40,8 @@ class Page:
     nav: str = ""
     noindex: bool = False
     modified: str = ""
+    searched: bool = False
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

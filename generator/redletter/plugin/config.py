@@ -18,10 +18,6 @@ class RedletterConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types 
 
 def default_config(repo: Path, pages: Path) -> dict[str, Any]:
     """Return what a `mkdocs.yml` would say for a repository that has none; `pages` is its `docs_dir`."""
-    toggle = {
-        "default": {"icon": "material/weather-night", "name": "Switch to dark"},
-        "slate": {"icon": "material/weather-sunny", "name": "Switch to light"},
-    }
     return {
         "site_name": "Policy",
         "docs_dir": str(pages),
@@ -29,11 +25,7 @@ def default_config(repo: Path, pages: Path) -> dict[str, Any]:
         "theme": {
             "name": "material",
             "font": False,
-            "features": ["toc.follow", "navigation.top"],
-            "palette": [
-                {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": toggle["default"]},
-                {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "toggle": toggle["slate"]},
-            ],
+            "palette": {"scheme": "default"},
         },
         "plugins": ["search", {"redletter": {"repo": str(repo)}}],
         "markdown_extensions": ["tables", {"toc": {"permalink": True}}],

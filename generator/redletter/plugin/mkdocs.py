@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -28,8 +29,10 @@ from redletter.app.site import GENERATOR
 from redletter.model.page import Page
 from redletter.model.problem import CannotRun, PolicyError
 from redletter.plugin.config import RedletterConfig
+from redletter.plugin.frame import Frame, theme_styles
 from redletter.plugin.shell import Shell, cut, parts_of, slot
 from redletter.publish.output import check_output, put_in_place, staging, write_files
+from redletter.render.assets import FOLDER as ASSETS
 from redletter.render.sitemap import sitemap_files
 from redletter.render.toc_html import head_html, toc_html
 from redletter.store.memory import Memory
@@ -94,17 +97,18 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         if config.site_name == "Policy":
             config.site_name = escape(site.title)
         config.site_url = config.site_url or site.url or None
-        # The theme's frame speaks the policy's language, where it can.
-        files = (Path(folder) / "partials" / "languages" / f"{site.language}.html" for folder in config.theme.dirs)
-        if any(file.is_file() for file in files):
-            config.theme["language"] = site.language
         place = 1 if config.theme.custom_dir else 0
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(place, str(THEME))
-        styles = [file.path for file in site.files if file.path.endswith(".css")]
-        scripts = [file.path for file in site.files if file.path.endswith(".js")]
-        config.extra_css = [*styles, *(path for path in config.extra_css if path not in styles)]
-        config.extra_javascript = [*scripts, *(path for path in config.extra_javascript if path not in scripts)]
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the frame its words, styles and script."""
+        styles = [file.path for file in self.site.files if file.path.endswith(".css")]
+        scripts = (f"{ASSETS}site.js",)
+        env.globals["rl"] = Frame(
+            self.site.words, self.site.words.language, GENERATOR, (*theme_styles(config.theme.dirs), *styles), scripts
+        )
+        return env
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the policy's main pages, and a shell for each depth of address, as virtual pages."""
@@ -131,6 +135,8 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         if own is not None:
             parts = parts_of(own, "", head_html(own), toc_html(own.toc, self.site.words))
             page.meta = {"title": parts["title"], "description": parts["description"], "redletter": parts}
+            # The archive and the tables repeat the policy's words, and would drown them.
+            page.meta["search"] = {"exclude": not own.searched}
         elif page.file.src_uri.startswith(SHELL):
             parts = {name: slot(name) for name in ("title", "head", "toc")}
             page.meta = {"title": slot("title"), "description": slot("description"), "redletter": parts}
@@ -144,9 +150,8 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
             page.toc = _contents(own)
             return own.body
         if page.file.src_uri.startswith(SHELL):
-            # The theme adds a heading to pages without one; the empty one is taken out again.
             page.toc = TableOfContents([])
-            return f"{slot('body')}<h1></h1>"
+            return slot("body")
         return None
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -159,7 +164,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         """Keep the shell to be filled, and out of the site."""
         if not page.file.src_uri.startswith(SHELL):
             return output
-        self.shells[page.url.count("/")] = cut(output.replace("<h1></h1>", ""))
+        self.shells[page.url.count("/")] = cut(output)
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

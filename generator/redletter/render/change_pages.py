@@ -55,7 +55,7 @@ def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) 
     )
     title = f"{words(name, published=published)}: {view.title}"
     return Page(path, title, f"{view.title}: {lead}", body, _toc(view, comparison.redline, summary=bool(summary)),
-                links_head, modified=version.record.published.isoformat())  # fmt: skip
+                links_head, modified=version.record.published.isoformat(), printed=f"{view.title}. {lead}")  # fmt: skip
 
 
 def since_page(view: View, comparison: Comparison) -> Page:
@@ -78,7 +78,7 @@ def since_page(view: View, comparison: Comparison) -> Page:
     )  # fmt: skip
     title = f"{words('title.since', published=published)}: {view.title}"
     return Page(path, title, f"{view.title}: {lead}", body, _toc(view, comparison.redline, summary=False),
-                noindex=True, modified=comparison.after.record.published.isoformat())  # fmt: skip
+                noindex=True, modified=comparison.after.record.published.isoformat(), printed=f"{view.title}. {lead}")  # fmt: skip
 
 
 def draft_change_page(view: View, redline: Redline, before: Version) -> Page:

@@ -73,7 +73,7 @@ def _beside(beside: Beside, words: Wording) -> str:
         links.append(f'<a class="rl-changed" href="{attribute(beside.changed)}" title="{hint}">{label}</a>')
     if beside.history:
         links.append(f'<a class="rl-history" href="{attribute(beside.history)}">{escape(words("link.history"))}</a>')
-    return f'<p class="rl-beside-heading">{" ".join(links)}</p>' if links else ""
+    return f'<p class="rl-beside-heading" data-search-exclude>{" ".join(links)}</p>' if links else ""
 
 
 def _clause(clause: Clause, words: Wording) -> str:

@@ -34,8 +34,7 @@ def home_page(view: View, comparison: Comparison | None) -> Page:
         return Page(path, view.title, words("versions.none"), body, nav=words("title.policy"))
     beside = _beside(view, comparison, shown.policy, path) if shown.policy is not None else {}
     links = [
-        *([BannerLink(words("link.changes"), view.addresses.change(shown.id))] if comparison else []),
-        BannerLink(words("link.earlier"), view.addresses.versions),
+        BannerLink(words("link.data"), view.addresses.data),
         BannerLink(words("link.markdown"), view.addresses.version(shown.id, ".md")),
         BannerLink(words("link.json"), f"{view.addresses.prefix}policy.json"),
     ]
@@ -51,6 +50,8 @@ def home_page(view: View, comparison: Comparison | None) -> Page:
         head_links(view, path, shown),
         nav=words("title.policy"),
         modified=shown.record.published.isoformat(),
+        searched=True,
+        printed=f"{view.title}. {_dates(view, shown)}",
     )
 
 
@@ -71,6 +72,7 @@ def version_page(view: View, version: Version) -> Page:
         path, title, f"{view.title}: {named}. {banners[-1].words}", body,
         policy_toc(version.policy) if version.policy else (), head_links(view, path, version),
         noindex=version != view.in_force, modified=version.record.published.isoformat(),
+        printed=f"{view.title}. {_dates(view, version)}",
     )  # fmt: skip
 
 

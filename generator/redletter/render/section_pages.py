@@ -48,10 +48,9 @@ def _page(view: View, name: str, changes: Mapping[str, Comparison]) -> Page:
     ]
     shown = view.shown
     stands = shown is not None and _section(shown, name) is not None
-    titled = f"{section.number} {section.title}".strip()
     lead = words("sections.lead") if len(moments) > 1 else words("sections.lead_once")
     body = fill(
-        "section.html", path, words=words, all_banners=sample_banner(view), name=titled, lead=lead, moments=moments,
+        "section.html", path, words=words, all_banners=sample_banner(view), name=section.title, lead=lead, moments=moments,
         legend=html(legend_html()) if len(moments) > 1 else "",
         text=f"{view.addresses.home if stands else view.addresses.version(version.id)}", anchor=name, stands=stands,
     )  # fmt: skip

@@ -9,34 +9,45 @@ from redletter.render.wording import Wording
 
 
 def toc_html(entries: Iterable[TocEntry], words: Wording) -> str:
-    """Return a page's contents as the theme's navigation list, or nothing for a page without any."""
+    """Return a page's contents as a list that folds, or nothing for a page without any.
+
+    On a narrow screen it begins folded where there is JavaScript, so that the text is not far away.
+    """
     items = "\n".join(_item(entry) for entry in entries)
     if not items:
         return ""
+    name = attribute(words("contents"))
     return (
-        f'<label class="md-nav__title" for="__toc"><span class="md-nav__icon md-icon"></span>'
-        f"{escape(words('contents'))}</label>\n"
-        f'<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>\n{items}\n</ul>'
+        f'<nav class="rl-toc" aria-label="{name}"><details open><summary>{name}</summary>\n<ul>\n{items}\n</ul>\n'
+        "</details></nav>\n<script>if(matchMedia('(max-width:59.99em)').matches)"
+        "document.querySelector('.rl-toc details').open=false</script>"
     )
 
 
 def _item(entry: TocEntry) -> str:
     below = "\n".join(_item(child) for child in entry.children)
-    if below:
-        label = attribute(entry.title)
-        below = f'\n<nav class="md-nav" aria-label="{label}"><ul class="md-nav__list">\n{below}\n</ul></nav>'
-    link = f'<a href="#{attribute(entry.anchor)}" class="md-nav__link"><span class="md-ellipsis">'
-    return f'<li class="md-nav__item">{link}{escape(entry.title)}</span></a>{below}</li>'
+    below = f"\n<ul>\n{below}\n</ul>" if below else ""
+    return f'<li><a href="#{attribute(entry.anchor)}">{escape(entry.title)}</a>{below}</li>'
 
 
 def head_html(page: Page) -> str:
     """Return what a page adds to its head: links to its other forms and neighbours, and a word to search engines."""
     parts = [_link(link) for link in page.links]
+    kind = "website" if page.nav else "article"
     if page.noindex:
         parts.append('<meta name="robots" content="noindex">')
+    if page.printed:
+        said = _css_string(page.printed)
+        parts.append(f"<style>@page{{@bottom-left{{content:{said}}}}}</style>")
+    parts.append(f'<meta property="og:type" content="{kind}">')
     parts.append(f'<meta property="og:title" content="{attribute(page.title)}">')
     parts.append(f'<meta property="og:description" content="{attribute(page.description)}">')
     return "\n".join(parts)
+
+
+def _css_string(words: str) -> str:
+    """Return words as a CSS string: all but letters, digits and blanks by number, so that nothing can end it."""
+    return '"' + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in words) + '"'
 
 
 def _link(link: HeadLink) -> str:

@@ -16,6 +16,7 @@ class Wording:
 
     words: Mapping[str, str]
     months: tuple[str, ...]
+    language: str = "en"
 
     def __call__(self, name: str, /, **values: object) -> str:
         """Return the words of a name (`banner.superseded`) with values filled in. Raises KeyError for an unknown one."""
@@ -30,12 +31,13 @@ class Wording:
 def wording(language: str) -> Wording:
     """Return the words of a language, English where there is no file for it."""
     folder = resources.files(__package__)
-    file = folder / f"{language.split('-', maxsplit=1)[0]}.yml"
+    name = language.split("-", maxsplit=1)[0]
+    file = folder / f"{name}.yml"
     if not file.is_file():
-        file = folder / "en.yml"
+        name, file = "en", folder / "en.yml"
     found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     months = tuple(found.pop("months"))
-    return Wording(dict(_flat(found)), months)
+    return Wording(dict(_flat(found)), months, name)
 
 
 def _flat(words: Mapping[str, Any], start: str = "") -> list[tuple[str, str]]:

@@ -1,0 +1,27 @@
+"""What the frame around every page needs beyond MkDocs' own context."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from redletter.render.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words of the frame, and the styles and scripts it loads; paths are from the site's top."""
+
+    words: Wording
+    language: str
+    generator: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+
+def theme_styles(folders: list[str]) -> tuple[str, ...]:
+    """Return the theme's own style sheets by the names that its edition gives them, first those all others build on."""
+    found: list[str] = []
+    for name in ("main", "palette"):
+        for folder in folders:
+            places = sorted((Path(folder) / "assets" / "stylesheets").glob(f"{name}.*.min.css"))
+            found += [place.relative_to(folder).as_posix() for place in places[:1]]
+    return tuple(found)
