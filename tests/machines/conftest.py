@@ -54,7 +54,7 @@ FACTS = """```facts
   means: Whoever reads this
 ```
 """
-NOTICE = "---\nsubject: {}\nsend_by: 2026-03-01\n{}---\n\nOn 1 May we change **one** thing, see [the text](https://policies.example.org/legal/terms/).\n\n{}\n"
+NOTICE = "---\nsubject: {}\nsend_by: 2999-01-01\n{}---\n\nOn 1 May we change **one** thing, see [the text](https://policies.example.org/legal/terms/).\n\n{}\n"
 
 
 def text(builder: RepositoryBuilder, words: str) -> None:
