@@ -60,7 +60,7 @@ def announced_of(
         announced.append(replace(one, revisions=told))
     for version in wordings:
         message, mend = "this notice belongs to no version", "write its record, or name it after its version"
-        problems += (Problem(f"notices/{version}.md", 0, "notice-name", message, mend, severity="warning"),)
+        problems += (Problem(f"notices/{version}.md", 0, "notice-unknown", message, mend, severity="warning"),)
     return tuple(announced), tuple(notices), problems
 
 
@@ -84,7 +84,12 @@ def _wordings(history: History) -> tuple[dict[str, list[_Wording]], tuple[Proble
             if text is not None:
                 found.setdefault(text.version, []).append((order, snapshot, text))
     newest = history.snapshots[-1].blobs if history.snapshots else {}
-    problems = tuple(problem for path in sorted(read) if path in newest for problem in read[path][1])
+    problems = tuple(
+        problem if problem.stops else replace(problem, version=path.removeprefix("notices/").removesuffix(".md"))
+        for path in sorted(read)
+        if path in newest
+        for problem in read[path][1]
+    )
     return found, problems
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from redletter.app.draft import Draft, draft_in, read_draft
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
+from redletter.app.notice_check import notice_problems
 from redletter.check.catalogue import groups, kinds
 from redletter.check.disclosures import Coverage, check_disclosures, coverage
 from redletter.check.prose import check_lines, check_prose
@@ -49,6 +50,9 @@ def check(repo: Path, policy: str | None = None, base: str | None = None) -> tup
         problems = [_judged(one, loaded, new) for one in problems]
         problems += [_judged(one, loaded, new) for one in loaded.policy.problems if _is_new(one, loaded, draft)]
         problems += check_versions(loaded.policy, new)
+        if draft is not None:
+            told = notice_problems(draft.files, draft.policy, loaded, new)
+            problems += [_below(folder, problem) for problem in told]
         if draft is not None and draft.released is None and not _is_recorded(draft):
             message = "no version record covers this text: it is a draft"
             mend = "when it is ready, run `redletter release`, which writes the record"
