@@ -101,6 +101,23 @@ PIECES = st.lists(
             "\n",
             "# ",
         ]
+    )
+    | st.sampled_from(
+        ["\\", "\\[", "\\_", "\\*", "1\\. ", "**1\\. m**", "[n\\_o](/p)", "[q](https://r.org/s%20t,u:v@w!$+x)", "|"]
+    )
+    | st.sampled_from(
+        [
+            "\n===\n",
+            "\n---\n",
+            "\n-\n",
+            "*   ",
+            "\n    *   ",
+            "\n    \n",
+            "\n  \n\n    ",
+            "]: /y",
+            "[z]: /y\n",
+            "\n    ",
+        ]
     ),
     max_size=12,
 ).map("".join)
@@ -147,6 +164,8 @@ def test_same_against_same_is_empty(text: str) -> None:
 @given(st.one_of(TEXTS, ANYTHING, TABLES, PIECES), st.one_of(TEXTS, ANYTHING, TABLES, PIECES))
 @example("- a\n\n- b\n\nc", "```\n\n```\n\na")
 @example("a  \nb\n\n  c", "**a.** b\n\n1. c\n2. d")
+@example("a|\n---", "(\n    \na \\_b\n===\nc")
+@example("- a\n    \n        b\n  \n        c", "a [b]: c\n\n[b]: /d\n\n[b]")
 def test_chunks_read_as_the_parser_does(before: str, after: str) -> None:
     """The quick way to read two texts gives what the parser gives."""
     assert parse_pair(before, after) == (parse_markdown(before), parse_markdown(after))

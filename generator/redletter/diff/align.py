@@ -214,4 +214,4 @@ def _adds(one: str, joined: str, kept: int, part: Unit) -> bool:
     gain = LCSseq.similarity(one, joined) - kept
     if size < JOINED_WORDS:
         return gain == size and part.code in one
-    return gain >= JOINED * size
+    return gain >= JOINED * size or gain >= JOINED * (len(one) - kept)

@@ -10,7 +10,7 @@ from redletter.diff.tokens import Tokens, is_word
 RUN_COST = 1.3
 #: What a lone word between two changes costs, in the same coin.
 ISLAND_COST = 4.0
-#: So few tokens between two changes that are both so many times as long cost a reader this, a token: the sentence was
+#: So few words between two changes that are both so many times as long cost a reader this, a token: the sentence was
 #: written anew, and what is left of it by chance helps nobody.
 SMALL, SMALL_SHARE, SMALL_COST = 4, 2, 2.0
 #: A text reads better as replaced where less than this share of the longer side is kept, and less than this of the
@@ -134,6 +134,6 @@ def _without_islands(segments: list[Segment], before: Tokens, after: Tokens) -> 
 
 def _island_price(before: Tokens, i: int, n: int, beside: int) -> float:
     """Return what keeping a segment costs a reader where the changes on both its sides have `beside` tokens or more."""
-    small = SMALL_COST * n if n * SMALL_SHARE <= beside and n <= SMALL else 0.0
     words = sum(is_word(before.keys[at]) for at in range(i, i + n))
+    small = SMALL_COST * n if words * SMALL_SHARE <= beside and words <= SMALL else 0.0
     return max(small, ISLAND_COST if words <= 1 else 0.0)

@@ -17,9 +17,9 @@ from redletter.parse.simple import read_simple
 _HTML_REACHES = re.compile(r"<!--(?!.*-->)|<(?:\?|![A-Za-z\[]|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
 #: A line that may nest so deep that the whole text is not read.
 _DEEP = re.compile(r"^[ \t>*+.)\-\d]{40}", re.MULTILINE)
-_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
-#: A blank line that is not empty, or not alone, before an indented one: in indented code every character counts.
-_WIDE_GAP = re.compile(r"\n(?:[ \t]+\n|\n[ \t]*\n)[ \t\n]*(?<=\n)[ \t]")
+_BLANK = re.compile(r"(\n(?:[ \t]*\n)+)")
+#: What a link definition may begin with, inside quotes and lists too; it may end on a later line.
+_MAY_DEFINE = re.compile(r"^[ \t>*+.)\-\d]*\[", re.MULTILINE)
 _ITEM = re.compile(r"[-+*](?:[ \t\n]|\Z)|\d{1,9}[.)](?:[ \t\n]|\Z)")
 _HOLDS_ITEM = re.compile(r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
 
@@ -52,26 +52,29 @@ def chunks(text: str) -> list[str]:
     if _reaches(text):
         return [text]
     found: list[str] = []
-    indented = False
-    for stretch in _BLANK.split(text):
-        part = stretch.strip("\n")
+    gap = ""
+    # Every other piece is a gap: it is put back as it was where a chunk goes on, since in indented code it counts.
+    for number, piece in enumerate(_BLANK.split(text)):
+        if number % 2:
+            gap = piece
+            continue
+        part = piece.strip("\n")
         if not part:
             continue
         first = part[0]
         if first.isalpha() or first == "#" or not found:
             found.append(part)
         elif first in " \t" or (_ITEM.match(part) and _HOLDS_ITEM.search(found[-1])):
-            indented = indented or first in " \t"
-            found[-1] = f"{found[-1]}\n\n{part}"
+            found[-1] += gap + part
         else:
             found.append(part)
-    return [text] if indented and _WIDE_GAP.search(text) else found
+    return found
 
 
 def _reaches(text: str) -> bool:
     """Return whether anything in a text may reach over a blank line; single characters are found much faster."""
     return (
-        "]:" in text
+        ("]:" in text and _MAY_DEFINE.search(text) is not None)
         or ("`" in text and "```" in text)
         or ("~" in text and "~~~" in text)
         or "\r" in text

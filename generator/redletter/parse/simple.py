@@ -11,30 +11,37 @@ from redletter.model.text import Block, Mark, Run, join_runs
 
 #: Characters that begin no markup wherever they stand in a line.
 _PLAIN = r"[^\x00-\x1f\x85\u2028\u2029\\*_\[\]!<&`]"
+#: A mark that a backslash makes a plain character.
+_ESCAPE = r"\\[!-/:-@\[-`{-~]"
+_UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ADDRESS = r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/#?=&-]*)?"
 #: Emphasis that can only open where it begins and only close where it ends, whatever stands around it.
 _OPENS = r"(?:(?:(?<=[ (\"'“‘])|(?<!.))(?=[*_]{1,2}[^\W_])|(?:(?<= )|(?<!.))(?=[*_]{1,2}[\"“‘(]))"
 _CLOSES = r"(?=[ \u00a0\u200a.,:;)\"'”’]|\Z)"
 _TARGET = (
-    rf"({_ADDRESS}|[/#](?:[A-Za-z0-9._~/#?=&-]|\([A-Za-z0-9._~-]*\))*|mailto:[a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9])"
+    r"(https?://[a-z0-9.-]+(?:/(?:[A-Za-z0-9._~/#?=&+,:@!$-]|%[0-9A-F]{2})*)?"
+    r"|[/#](?:[A-Za-z0-9._~/#?=&-]|\([A-Za-z0-9._~-]*\))*|mailto:[a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9])"
 )
 #: Words in brackets that no address follows: a text without link definitions has them as they are.
 _BRACKETS = rf"\[{_PLAIN}*+\](?![(\[:])"
-_INNER = rf"(?=\S)({_PLAIN}*(?:{_BRACKETS}{_PLAIN}*)*(?!_)[\w.:,;?)\"”’])"
+_INNER = rf"(?=\S)({_PLAIN}*(?:(?:{_BRACKETS}|{_ESCAPE}){_PLAIN}*)*(?!_)[\w.:,;?)\"”’])"
 _PIECE = re.compile(
     rf"(({_PLAIN}+|(?<=\w)_(?=\w)|!(?!\[)|&(?= )|(?<=.)<[a-z]+ ?/?>|{_BRACKETS})"
     rf"|{_OPENS}\*\*{_INNER}\*\*{_CLOSES}"
     rf"|{_OPENS}([*_]){_INNER}\4{_CLOSES}"
-    rf"|\[((?:{_PLAIN}++|&(?= ))++)\]\({_TARGET}\)"
+    rf"|\[((?:{_PLAIN}++|&(?= )|{_ESCAPE})++)\]\({_TARGET}\)"
     rf"|\[\*\*(\w(?:{_PLAIN}*\w)?)\*\*\]\((?!#){_TARGET}\)"
     rf"|(?<!`)`([\w./-]+)`(?!`)"
-    rf"|<(?:({_ADDRESS})|([a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]))>)"
+    rf"|<(?:({_ADDRESS})|([a-z0-9._-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]))>"
+    rf"|({_ESCAPE}))"
 )
 _HEADINGS = "######"
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)]) {1,4}(?=\S)(.+)\Z")
 #: What a line of a paragraph, or of an item, may begin with: no mark of a list or a block, no number of an item.
-_BEGINS = re.compile(r"(?!\d{1,9}[.)](?: |\Z))[\w\"'“”‘’(\[*$§/?.,;{<]")
+_BEGINS = re.compile(r"(?!\d{1,9}[.)](?: |\Z))[\w\"'“”‘’(\[*$§/?.,;{<\\]")
 
+#: A line of these marks under a paragraph makes it a heading of level 1 or 2.
+_UNDERLINES = "=-"
 #: What an item may begin with.
 _ITEM_BEGINS = "-*+0123456789"
 
@@ -67,6 +74,14 @@ def read_simple(chunk: str) -> tuple[Block, ...]:
                 return ()
             _end_paragraph(blocks, paragraph)
             blocks.append(Block("heading", runs, (), level))
+            continue
+        if paragraph and first and first in _UNDERLINES and not words.strip(first):
+            # A bar in a heading may make it the head of a table.
+            if "|" in chunk:
+                return ()
+            level = _UNDERLINES.index(first) + 1
+            blocks.append(Block("heading", join_runs(tuple(paragraph)), (), level))
+            paragraph.clear()
             continue
         if first in _ITEM_BEGINS and (item := _ITEM.match(words)):
             # Only a bullet or a 1 may interrupt a paragraph (CommonMark 5.3).
@@ -148,7 +163,7 @@ def _runs(line: str) -> Runs:
     runs: list[Run] = []
     size, was_bare, beside = 0, True, False
     for piece in _PIECE.findall(line):
-        whole, words = piece[:2]
+        whole, words = piece[0], piece[1] or piece[-1][1:]
         size += len(whole)
         is_bare = words != ""
         beside = beside or (is_bare == was_bare and size > len(whole))
@@ -172,18 +187,22 @@ def _is_bare(line: str) -> bool:
 
 def _marked(piece: tuple[str, ...]) -> Run:
     """Return the words of a piece that is emphasised, a link or code."""
-    _, _, strong, _, emphasis, link, target, strong_link, strong_target, code, address, email = piece
+    _, _, strong, _, emphasis, link, target, strong_link, strong_target, code, address, email, _ = piece
     if strong:
-        return Run(strong, (Mark("strong"),))
+        return Run(_unescaped(strong), (Mark("strong"),))
     if emphasis:
-        return Run(emphasis, (Mark("emphasis"),))
+        return Run(_unescaped(emphasis), (Mark("emphasis"),))
     if link:
-        return Run(link, (_leading(target),))
+        return Run(_unescaped(link), (_leading(target),))
     if strong_link:
         return Run(strong_link, (_leading(strong_target), Mark("strong")))
     if code:
         return Run(code, (Mark("code"),))
     return Run(address or email, (Mark("link", address or f"mailto:{email}"),))
+
+
+def _unescaped(words: str) -> str:
+    return _UNESCAPED.sub(r"\1", words) if "\\" in words else words
 
 
 def _leading(target: str) -> Mark:
