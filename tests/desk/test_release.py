@@ -144,7 +144,7 @@ def test_unconfirmed_facts_are_released_by_a_sample_alone(example: Path) -> None
 
 def test_nothing_is_half_written(example: Path) -> None:
     add_recipient(example)
-    (example / "policy/notices/2026-11-24.md").write_text("Mine.\n", encoding="utf-8")
+    (example / "policy/notices/2026-11-24.md").write_text("---\nsubject: Mine\n---\n\nMine.\n", encoding="utf-8")
     before = tree(example)
     code, said = release(example)
     assert code != 0

@@ -30,7 +30,8 @@ _SCHEMAS: dict[str, type[Shape]] = {
     "section": SectionKeys,
     "record": RecordKeys,
 }
-#: The example's notice period, as its settings have it.
+#: Where the example's site stands, and its notice period, as its settings have them.
+_EXAMPLE_URL = "https://policies.lantern.example/"
 _NOTICE_DAYS = 30
 
 
@@ -83,6 +84,16 @@ def _json(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
+def _read_it(folder: Path, version: str, effective: date) -> str:
+    """Return the end of a notice of the example: the day, and the links to the redline and to both texts."""
+    before = max(file.stem for file in (folder / "policy" / "versions").glob("*.md"))
+    return (
+        f"\n## When it applies\n\nThe new text applies from {effective}.\n"
+        f"\n## Read it in full\n\n- [What changes, word for word]({_EXAMPLE_URL}changes/{version}/)\n"
+        f"- [The new text]({_EXAMPLE_URL}versions/{version}/)\n- [The present text]({_EXAMPLE_URL}versions/{before}/)\n"
+    )
+
+
 def _release(folder: Path, version: ExampleVersion, today: date, *, overwrite: bool) -> None:
     """Write one version of the example as it was released: text, record and notice, committed on its day."""
     published = today + timedelta(days=version.published)
@@ -104,6 +115,8 @@ def _release(folder: Path, version: ExampleVersion, today: date, *, overwrite: b
     if version.notice:
         told = send_by(published, effective, _NOTICE_DAYS)
         head = f'---\nsubject: "Lantern Privacy Policy: changes that apply from {effective}"\nsend_by: {told}\n---\n\n'
-        files[f"policy/notices/{record.version}.md"] = head + version.notice
+        files[f"policy/notices/{record.version}.md"] = (
+            head + version.notice + _read_it(folder, record.version, effective)
+        )
     write_files(folder, files)
     commit_all(folder, f"Release {record.version}", datetime.combine(published, time(9), UTC), _EDITOR)
