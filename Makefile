@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: site test checks serve lock clean
+.PHONY: site test checks audit serve lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/redletter build
@@ -20,6 +20,18 @@ checks: $(VENV)/.dev
 	@$(BIN)/ruff format --check generator tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+# What takes longer or asks more of the machine (Java and npm): every page of the sample by the Nu HTML checker, and the
+# site of a real policy with 79 versions where the corpus is at hand (REDLETTER_CORPUS names its folder).
+NU := $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
+
+audit: $(VENV)/.dev $(NU)
+	@$(BIN)/redletter build --output $(VENV)/audited
+	@java -jar $(NU) --skip-non-html $(VENV)/audited && echo "Nu HTML checker: no errors"
+	@REDLETTER_LARGE=1 $(BIN)/python -m pytest tests/site/test_long_history.py -n 0
+
+$(NU):
+	@npm install --silent --no-save --prefix $(VENV)/nu vnu-jar@26.9.27
 
 serve: $(VENV)/.site
 	@$(BIN)/redletter serve

@@ -33,7 +33,7 @@ def test_every_kind_of_page_is_sound(long_history: Path, browser: Browser) -> No
             )
             for path in LONG:
                 page.goto(address + path)
-                if faults := violations(page):
+                if faults := violations(page, colours=scheme == "dark"):
                     found[path, scheme, width] = faults
                 if page.evaluate("document.documentElement.scrollWidth") > width:
                     found[path, "sideways"] = [width]

@@ -3,6 +3,7 @@
 PRINTPAL = (
     "", "versions/", "versions/2025-11-07/", "versions/2025-12-28/", "changes/", "changes/2025-11-07/",
     "changes/2025-12-28/", "since/2025-11-07/", "upcoming/", "compare/", "data/", "sections/data-security/", "about/",
+    "notices/", "notices/2025-12-28/",
     "404.html",
 )  # fmt: skip
 

@@ -19,10 +19,19 @@ RULES = {
     "resultTypes": ["violations"],
 }
 
+#: What other colours can change.
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
 
-def violations(page: Page) -> list[str]:
-    """Return what axe-core holds against a page, one line a rule, with the first element that it names."""
-    found = Axe().run(page, options=RULES).response["violations"]
+
+def violations(page: Page, *, colours: bool = False) -> list[str]:
+    """Return what axe-core holds against a page, one line a rule, with the first element that it names.
+
+    `colours` asks only what other colours can change.
+    """
+    found = Axe().run(page, options=COLOURS if colours else RULES).response["violations"]
     return [f"{one['id']} ({len(one['nodes'])}): {one['nodes'][0]['html'][:120]}" for one in found]
 
 
