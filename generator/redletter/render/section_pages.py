@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from redletter.model.change import SectionRedline
 from redletter.model.comparison import Comparison
-from redletter.model.page import Page, TocEntry
+from redletter.model.page import Page, TocEntry, relative
 from redletter.model.text import Section
 from redletter.model.version import Version
 from redletter.render.banners import sample_banner
@@ -85,7 +85,7 @@ def _moment(view: View, path: str, name: str, comparison: Comparison) -> Moment 
         link = view.addresses.change(version.id)
     if not drawn:
         return None
-    drawn = prefixed(retarget(drawn, address_of), f"v{version.id}-")
+    drawn = prefixed(retarget(drawn, address_of), f"v{version.id}-", relative(path, view.addresses.change(version.id)))
     effective = view.words.day(version.entry.effective)
     facts = [view.words("sections.effective", effective=effective), view.words(f"status.{view.status(version)}")]
     if version.record.level is not None:

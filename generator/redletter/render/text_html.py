@@ -55,12 +55,23 @@ def retarget(fragment: str, address_of: Callable[[str], str]) -> str:
 
 
 _TAG = re.compile("<[^>]*>")
-_CHANGE_ANCHOR = re.compile('( id="| href="#)(?=change-)')
+_CHANGE_ANCHOR = re.compile('( id="| href="#)(change-[^"]*)')
 
 
-def prefixed(fragment: str, prefix: str) -> str:
-    """Return a redline whose anchors begin with a prefix, so that several may stand on one page."""
-    return _TAG.sub(lambda tag: _CHANGE_ANCHOR.sub(rf"\g<1>{prefix}", tag[0]), fragment)
+def prefixed(fragment: str, prefix: str, whole: str = "") -> str:
+    """Return a redline whose anchors begin with a prefix, so that several may stand on one page.
+
+    A link to a change that the fragment does not hold (the other end of a move) leads to the page at `whole` instead.
+    """
+    tags = _TAG.findall(fragment)
+    held = {found[1] for tag in tags for found in _CHANGE_ANCHOR.findall(tag) if found[0] == ' id="'}
+
+    def renamed(found: re.Match[str]) -> str:
+        if found[2] in held:
+            return f"{found[1]}{prefix}{found[2]}"
+        return f' href="{attribute(whole)}#{found[2]}'
+
+    return _TAG.sub(lambda tag: _CHANGE_ANCHOR.sub(renamed, tag[0]), fragment)
 
 
 def words_html(text: str) -> str:
