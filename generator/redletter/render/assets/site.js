@@ -28,7 +28,7 @@
     let waiting = false;
     const follow = () => {
       waiting = false;
-      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < 140);
+      const passed = headings.filter((heading) => heading.getClientRects().length && heading.getBoundingClientRect().top < 160);
       const link = entries.get((passed.at(-1) || headings[0]).id);
       if (link.getAttribute("aria-current")) return;
       all(".rl-toc [aria-current]").forEach((other) => other.removeAttribute("aria-current"));
@@ -134,6 +134,16 @@
       if (event.key === "p") go(-1);
     });
   }
+
+  /* A link to a change leads to the view that is shown. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest('a[href^="#change-"]');
+    const target = link && document.getElementById(link.hash.slice(1));
+    const beside = link && document.getElementById(`side-${link.hash.slice(1)}`);
+    if (!target || target.getClientRects().length || target.closest("details:not([open])") || !beside) return;
+    event.preventDefault();
+    location.hash = beside.id;
+  });
 
   /* Which version applied on a day. */
   const ask = one("[data-rl-ask]");
