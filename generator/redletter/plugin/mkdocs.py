@@ -126,7 +126,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         if config.nav is None:
             others = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self.pages]
             by_hand = sorted(source for source in others if not source.startswith(SHELL))
-            config.nav = [*({page.nav: source} for source, page in self.pages.items()), *by_hand]
+            config.nav = [*_navigation(self.pages, self.site.words("title.policy")), *by_hand]
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
@@ -184,17 +184,10 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
             self.stack.close()
 
     def _sitemap(self, folder: Path, base: str) -> None:
-        """Write the sitemap of all pages, and one in each folder that a page names another form of itself in.
-
-        The theme looks for a sitemap beside every `rel=alternate`; without a base address there is nothing to list.
-        """
+        """Write the sitemap of all pages; without a base address there is nothing to list."""
         listed = [(f"{base}{page.path}", page.modified) for page in self.site.pages if not page.noindex]
         listed += [(f"{base}{path}", "") for path in self.written]
-        listed = listed if base else []
-        parents = {file.path.rpartition("/")[0] for file in self.site.files if file.path.endswith((".json", ".md"))}
-        for parent in {"", *(f"{parent}/" for parent in parents if parent)}:
-            below = [(address, day) for address, day in listed if address.startswith(f"{base}{parent}")]
-            write_files(folder, sitemap_files(below, parent))
+        write_files(folder, sitemap_files(listed if base else []))
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Remember which pages are written by hand, for the sitemap."""
@@ -219,6 +212,16 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         if log_of_head.is_file():
             server.watch(str(log_of_head))
         return server
+
+
+def _navigation(pages: dict[str, Page], home: str) -> list[dict[str, Any]]:
+    """Return the navigation: the pages of the one policy, or a group for each policy; `home` names a policy's first page."""
+    groups: list[tuple[str, list[dict[str, Any]]]] = []
+    for source, page in pages.items():
+        if page.nav == home or not groups:
+            groups.append((escape(page.title), []))
+        groups[-1][1].append({page.nav: source})
+    return groups[0][1] if len(groups) == 1 else [{title: entries} for title, entries in groups]
 
 
 def _source(page: Page) -> str:

@@ -7,8 +7,8 @@ from html import escape
 from redletter.model.page import SiteFile
 
 
-def sitemap_files(pages: Iterable[tuple[str, str]], folder: str = "") -> tuple[SiteFile, SiteFile]:
-    """Return `sitemap.xml` and `sitemap.xml.gz` of a folder for (absolute address, ISO date or empty) pairs.
+def sitemap_files(pages: Iterable[tuple[str, str]]) -> tuple[SiteFile, SiteFile]:
+    """Return `sitemap.xml` and `sitemap.xml.gz` for (absolute address, ISO date or empty) pairs.
 
     The compressed file carries no time of its own, so that the same pages give the same bytes.
     """
@@ -17,6 +17,4 @@ def sitemap_files(pages: Iterable[tuple[str, str]], folder: str = "") -> tuple[S
         day = f"<lastmod>{modified}</lastmod>" if modified else ""
         lines.append(f"<url><loc>{escape(address)}</loc>{day}</url>")
     content = ("\n".join([*lines, "</urlset>"]) + "\n").encode()
-    return SiteFile(f"{folder}sitemap.xml", content), SiteFile(
-        f"{folder}sitemap.xml.gz", gzip.compress(content, mtime=0)
-    )
+    return SiteFile("sitemap.xml", content), SiteFile("sitemap.xml.gz", gzip.compress(content, mtime=0))
