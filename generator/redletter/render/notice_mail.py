@@ -29,7 +29,7 @@ _STYLES = {
     "pre": "margin:0 0 12px;white-space:pre-wrap",
     "hr": "border:0;border-top:1px solid #999999;margin:20px 0",
 }
-_TAG = re.compile(r"<(h[1-6]|p|ul|ol|li|a|blockquote|table|th|td|pre|hr|div)((?: [^<>]*)?)>")
+_TAG = re.compile(r"<(h[1-6]|p|ul|ol|li|a|blockquote|table|th|td|pre|hr|div|span)((?: [^<>]*)?)>")
 
 
 def notice_mail(subject: str, blocks: Iterable[Block], language: str, policy_address: str) -> str:
