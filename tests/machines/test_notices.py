@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import rfc8785
 from click.testing import CliRunner
+from eventful import NOTICE, text
 from lxml import html
 
-from conftest import NOTICE, text
 from redletter.app.announced import wording_digest
 from redletter.app.load import Loaded, load
 from redletter.app.site import build_site
