@@ -7,6 +7,7 @@ import click
 
 from redletter import __version__
 from redletter.cli.check import check
+from redletter.cli.importing import import_
 from redletter.cli.init import init
 from redletter.cli.notice import notice, notify
 from redletter.cli.options import Commands
@@ -22,5 +23,5 @@ def main() -> None:
     """Keep a policy as Markdown in git and publish it with its whole past."""
 
 
-for _command in (at, build, check, diff, init, notice, notify, release, render, serve, versions):
+for _command in (at, build, check, diff, import_, init, notice, notify, release, render, serve, versions):
     main.add_command(_command)

@@ -1,1 +1,1 @@
-"""Existing policies in other forms (Markdown, HTML, Word) as sections of ours."""
+"""Existing policies, in Markdown, HTML or Word, to sections with ids: a draft for people to go through."""

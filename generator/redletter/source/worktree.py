@@ -58,3 +58,11 @@ def read_document(path: Path) -> str:
         raise CannotRun(f"{path} could not be read: {error.strerror}; name a file that can") from None
     except UnicodeDecodeError:
         raise CannotRun(f"{path} is not UTF-8; save it as UTF-8") from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes. Raises CannotRun where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRun(f"{path} could not be read: {error.strerror}; name a file that can") from None

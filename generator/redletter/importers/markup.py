@@ -1,0 +1,45 @@
+"""HTML and Word to Markdown, by libraries: mammoth reads Word as HTML, markdownify writes HTML as Markdown."""
+
+import io
+
+import mammoth
+from bs4 import BeautifulSoup
+from markdownify import markdownify
+
+#: Parts of a page that are no words of the policy.
+_NO_WORDS = ("script", "style", "template", "noscript", "nav", "svg", "iframe", "form", "button", "head")
+
+
+def html_to_markdown(html: str) -> tuple[str, str]:
+    """Return (title, Markdown) of an HTML page: of its `main` or `article` where it has one; pictures are left out."""
+    page = BeautifulSoup(html, "html.parser")
+    title = page.title.get_text(" ", strip=True) if page.title else ""
+    body = page.find("main") or page.find("article") or page.body or page
+    for part in body.find_all(_NO_WORDS):
+        part.decompose()
+    for picture in body.find_all("img"):
+        picture.replace_with(str(picture.get("alt") or ""))
+    for anchor in body.find_all("a"):
+        # An anchor that leads nowhere is only a place, and an empty link would be read as a reference of ours.
+        if not anchor.get("href") or not anchor.get_text(strip=True):
+            anchor.unwrap()
+    return title, fragment_to_markdown(str(body))
+
+
+def fragment_to_markdown(html: str) -> str:
+    """Return a piece of HTML as Markdown."""
+    made: str = markdownify(
+        html, heading_style="ATX", bullets="-", escape_misc=True, newline_style="BACKSLASH", strip=["img"],
+        table_infer_header=True,
+    )  # fmt: skip
+    return made.strip() + "\n"
+
+
+def word_to_markdown(content: bytes) -> tuple[str, str]:
+    """Return (title, Markdown) of a Word file. Raises ValueError where it is none."""
+    try:
+        html: str = mammoth.convert_to_html(io.BytesIO(content)).value
+    except Exception as error:
+        # The library raises whatever the archive inside makes it raise.
+        raise ValueError(str(error) or type(error).__name__) from error
+    return html_to_markdown(f"<body>{html}</body>")
