@@ -59,5 +59,6 @@ class Assessment:
         return tuple(finding for finding in self.findings if finding.change == change)
 
     def topics(self) -> tuple[str, ...]:
-        """Return what the findings are about, each topic once, in the order found."""
-        return tuple(dict.fromkeys(topic for finding in self.findings for topic in finding.topics))
+        """Return what the findings of the highest level are about, each topic once, in the order found."""
+        top = self.found
+        return tuple(dict.fromkeys(topic for one in self.findings if one.level == top for topic in one.topics))

@@ -141,8 +141,10 @@ def _fact_claims(fact: FactChange, change: Change, context: Context) -> list[_Cl
 
 def _word_claims(change: Change, context: Context) -> list[_Claim]:
     """Return what the rules say of the words of a change, one claim an edit."""
-    pairs = pairs_of(change.runs, one=context.place == "row")
+    pairs = pairs_of(change.runs, rows=context.place == "row")
     edits = [edit_of(pair, context) for pair in pairs]
+    if not edits:
+        return [_by_form("quiet", "layout")]
     kinds = [harmless(edit) for edit in edits]
     if not all(kinds) and edits:
         whole = whole_of(edits)
@@ -182,7 +184,7 @@ def _word_ways(rule: Rule) -> Iterable[Mapping[str, Any]]:
 def _harmless_claim(edit: Edit, kind: str) -> _Claim:
     found = next((rule for rule in catalogue() if any(way.get("harmless") == kind for way in rule.when)), None)
     rule = found or _rule(UNEXPLAINED)
-    about = topics_of(edit, ()) if rule.level is not Level.COSMETIC else ()
+    about = topics_of(edit, rule.topics, harmless=True) if rule.level is not Level.COSMETIC else ()
     return _Claim(rule, (), about, marks_of(edit))
 
 

@@ -5,13 +5,10 @@ from typing import Any
 
 from redletter.rules.edit import JOINS, Difference, Edit, places_of, stretches
 from redletter.rules.figures import Figure, figures_of, measured, worse
-from redletter.rules.harmless import harmless
+from redletter.rules.harmless import FIRMS, SHORT, harmless
 from redletter.rules.plain_words import is_empty
-from redletter.rules.words import Word
+from redletter.rules.words import Word, words_of
 
-_FIRMS = frozenset(
-    ["inc", "ltd", "llc", "gmbh", "limit", "corp", "plc", "bv", "sa", "ag", "pbc", "oy", "ab", "llp", "pty"]
-)
 #: How many words may join a list or narrow a statement at once.
 _LONGEST = 25
 _NARROWS = frozenset(
@@ -185,10 +182,18 @@ def _figure(edit: Edit, value: Any) -> Evidence | None:
     The value is {measures: [...], way: ...}.
     """
     sides = [[f for f in figures_of(side.words) if f.changed] for side in edit.sides]
-    plain = [{(round(f.value), f.unit) for f in side} for side in sides]
+    plain = [{(round(f.value, 1), f.unit) for f in side} for side in sides]
     if plain[0] == plain[1]:
         return None
-    measure = measured(edit.after.words) or measured(edit.before.words)
+    measure = next(
+        (
+            name
+            for n in (1, 0)
+            for f in sides[n]
+            if (name := measured(edit.sides[n].words, f.at, edit.context_topics, f.unit))
+        ),
+        "",
+    )
     if value.get("measures") and measure not in _listed(value["measures"]):
         return None
     if _way(sides[0], sides[1], measure) not in _listed(value["way"]):
@@ -231,7 +236,10 @@ def _place(edit: Edit, value: Any) -> Evidence | None:
 
 def _names(edit: Edit, value: Any) -> Evidence | None:
     """Proper names were `added`, `removed`, or put in the place of others (`replaced`)."""
-    texts = [{word.text for word in side.words} for side in edit.sides]
+    around = {word.text for word in words_of(edit.context.near)}
+    texts = [{word.text for word in edit.before.words}, {word.text for word in edit.after.words}]
+    if edit.whole == "changed":
+        texts = [texts[0] | around - texts[1], texts[1] | around - texts[0]]
     sides = [
         [w.text for at, w in enumerate(side.words) if _is_name(w, at) and w.text not in texts[1 - n]]
         for n, side in enumerate(edit.sides)
@@ -285,7 +293,7 @@ def _qualifier(edit: Edit, value: Any) -> Evidence | None:
 def _swapped(edit: Edit, value: Any) -> Evidence | None:
     """A joining word was put for another: `and-or`, `if-unless`."""
     words = [{word.lower for word in side} for side in edit.touched]
-    if edit.whole != "changed":
+    if edit.whole != "changed" or max(len(side) for side in edit.touched) > SHORT:
         return None
     if value == "if-unless":
         return ("unless",) if words[1] & {"unless"} and words[0] & {"if", "when", "once", "where", "only"} else None
@@ -298,7 +306,7 @@ def _company(edit: Edit, value: Any) -> Evidence | None:
         {
             side.words[at - 1].text
             for at, w in enumerate(side.words)
-            if at and w.stem in _FIRMS and (w.changed or side.words[at - 1].changed)
+            if at and w.stem in FIRMS and (w.changed or side.words[at - 1].changed)
         }
         for side in edit.sides
     ]

@@ -1,10 +1,13 @@
 """Where each change stands: below which headings, after which lead-in, in a row, an item or a paragraph."""
 
+import re
 from collections.abc import Iterator
 
 from redletter.model.change import Change, Place, RedlineBlock, SectionRedline
 from redletter.model.text import plain
 from redletter.rules.edit import Context
+
+_ROW = re.compile(r"\s*\|.*\|")
 
 
 def contexts_of(section: SectionRedline, policy_kind: str) -> Iterator[tuple[Change, Context]]:
@@ -23,6 +26,8 @@ def contexts_of(section: SectionRedline, policy_kind: str) -> Iterator[tuple[Cha
             places[block.change] = (heading, lead if place.holders or kind in ("list", "table") else "", _place(place))
     for change in section.changes:
         below, before, where = places.get(change.id, ("", "", ""))
+        # A row that stands alone is no table to the parser.
+        where = "row" if _ROW.match(change.after or change.before) else where
         headings = " . ".join(part for part in (title, below) if part)
         near = f"{change.before} {change.after}"
         yield change, Context(policy_kind, headings, before, where, near)

@@ -90,7 +90,7 @@ class Edit:
 
     def stance(self, statement: Statement, place: int) -> Stance:
         """Return the stance of a word, from its context where its sentence says nothing by itself."""
-        if self.whole != "changed":
+        if self.whole != "changed" and not statement.events:
             return _overall(self, statement)
         found = statement.stance_at(place)
         return found if found != "plain" or statement.events else self.context_stance
@@ -123,7 +123,12 @@ class Edit:
         """Return how firmly each side speaks where the change touched it, 0 where it says nothing of it."""
         sides = []
         for statement in (self.before, self.after):
-            strengths = [int(hit.concept) for hit in statement.modals if hit.changed]
+            # What may not or cannot be is forbidden or impossible, not uncertain.
+            strengths = [
+                int(hit.concept)
+                for hit in statement.modals
+                if hit.changed and not {w.stem for w in statement.words[hit.end : hit.end + 1]} & NEGATION
+            ]
             sides.append(min(strengths, default=0))
         # Words that promise firmly may stand or fall: "we will delete" and "we delete" are as firm.
         if any(sides):

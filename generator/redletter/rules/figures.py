@@ -10,6 +10,13 @@ from redletter.rules.words import Word, stems_of
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MONEY = {"$": "$", "€": "€", "£": "£", "¥": "¥", "usd": "$", "eur": "€", "gbp": "£", "dollar": "$", "euro": "€"}
+#: What a number only counts: it tells of the company, and bounds nothing.
+_COUNTED = frozenset(
+    stems_of("people users customers members countries states employees languages offices stores newsletters subscribers visitors families companies businesses")
+)  # fmt: skip
+#: What a figure measures where only the headings say it, by their topic.
+_ABOUT = {"payment": "price", "retention": "retention"}
+_SCALES = {"hundr": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 #: Words that make a number a date, an address, a version or a place in the text, which measures nothing.
 _NO_MEASURE = frozenset(
     stems_of("january february march april may june july august september october november december section clause article version suite street regulation art sec paragraph")
@@ -65,12 +72,21 @@ def _value(words: Sequence[Word], at: int) -> tuple[float | None, int]:
     if at >= len(words):
         return None, 0
     if _NUMBER.fullmatch(words[at].text):
-        return float(words[at].text.replace(",", "").rstrip(".") or 0) if words[at].text.count(".") < 2 else 0.0, 1
-    for width in (2, 1):
-        value = _numbers().get(tuple(word.stem for word in words[at : at + width]))
-        if value is not None:
-            return float(value), width
-    return None, 0
+        value = float(words[at].text.replace(",", "").rstrip(".") or 0) if words[at].text.count(".") < 2 else 0.0
+        scale = _SCALES.get(words[at + 1].stem, 0) if at + 1 < len(words) else 0
+        return (value * scale, 2) if scale else (value, 1)
+    total, part, width = 0.0, 0.0, 0
+    while at + width < len(words):
+        word = words[at + width].stem
+        if word in _SCALES:
+            part = (part or 1) * _SCALES[word]
+            total, part = (total + part, 0.0) if _SCALES[word] > 100 else (total, part)
+        elif (word,) in _numbers():
+            part += _numbers()[(word,)]
+        else:
+            break
+        width += 1
+    return (total + part, width) if width else (None, 0)
 
 
 def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure | None:
@@ -87,16 +103,50 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
     if end < len(words) and words[end].text in ("%", "percent"):
         return Figure(value, "%", at, changed)
     near = {word.stem for word in words[max(0, at - 2) : end + 1]}
-    if near & _NO_MEASURE or not words[at].text.isdigit() or value > 1000 or value < 2:
+    digits = words[at].text
+    if (
+        near & _NO_MEASURE
+        or value < 2
+        or 1900 < value < 2100
+        or (digits.isdigit() and (digits[0] == "0" or len(digits) > 4))
+    ):
         return None
     return Figure(value, "", at, changed)
 
 
-def measured(words: Sequence[Word]) -> str:
-    """Return what figures in a sentence measure (a key of the lexicon), empty where nothing says it."""
+def measured(words: Sequence[Word], at: int = 0, about: Sequence[str] = (), unit: str = "") -> str:
+    """Return what a figure at a place measures (a key of the lexicon), empty where nothing says it.
+
+    The nearest word decides, one before the figure rather than one behind it, and one that the headings speak of
+    (`about`, topics) rather than any other.
+    """
     lexicon, listed = _measures()
-    named = {hit.concept for hit in lexicon.find(words)}
-    return next((name for name in listed if name in named), "")
+    ranked = [
+        (
+            listed[hit.concept]["topic"] not in about,
+            at - hit.start if hit.start <= at else 2 * (hit.start - at),
+            hit.concept,
+        )
+        for hit in lexicon.find(words)
+    ]
+    if not ranked and not unit:
+        return ""
+    if not ranked:
+        return next((_ABOUT[topic] for topic in about if topic in _ABOUT), "")
+    return min(ranked)[2]
+
+
+def is_bound(words: Sequence[Word], at: int) -> bool:
+    """Return whether a figure bounds something: words such as "at most" or "at least" stand before it."""
+    if any(word.stem in _COUNTED for word in words[at : at + 4]):
+        return False
+    near = tuple(word.stem for word in words[max(0, at - 4) : at])
+    return any(near[n : n + len(bound)] == bound for bound in _bounds() for n in range(len(near)))
+
+
+@cache
+def _bounds() -> tuple[tuple[str, ...], ...]:
+    return tuple(stems_of(phrase) for phrase in read("figures")["bounds"])
 
 
 def worse(measure: str) -> str:
@@ -107,3 +157,8 @@ def worse(measure: str) -> str:
 def measure_topic(measure: str) -> str:
     """Return the topic of a measure."""
     return _measures()[1][measure]["topic"]
+
+
+def word_is_number(word: Word) -> bool:
+    """Return whether a word is a number, in digits or letters."""
+    return bool(_NUMBER.fullmatch(word.text)) or (word.stem,) in _numbers() or word.stem in _SCALES

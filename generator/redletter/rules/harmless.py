@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from redletter.rules.edit import Edit, places_of, stretches
-from redletter.rules.figures import figures_of
-from redletter.rules.plain_words import GENERIC, is_empty, meaning
-from redletter.rules.statement import NEGATION, Statement
+from redletter.rules.figures import figures_of, is_bound, measured, word_is_number
+from redletter.rules.plain_words import GENERIC, VARIANTS, is_empty, meaning
+from redletter.rules.statement import NEGATION, Statement, negated
 from redletter.rules.words import Word, stems_of
 
 _MONTHS = frozenset(stems_of("january february march april may june july august september october november december"))
@@ -19,13 +19,25 @@ _CONTACT = frozenset(
 )  # fmt: skip
 _POINTERS = frozenset(stems_of("see visit learn read refer more information details consult find page here link faq"))
 _EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
+_FORMERLY = frozenset(stems_of("formerly previously formally known renamed now called as"))
 _SWAPPED = (
     (frozenset({"and", "both", "all", "with"}), frozenset({"or", "either", "any", "without"})),
     (frozenset({"if", "when", "once", "where"}), frozenset({"unless", "until", "except"})),
 )
+#: How many touched words still make a small edit, in which a joining word decides.
+SHORT = 8
+_WRITE = frozenset(
+    stems_of("email mail e form portal support contact us phone telephone call chat address submit via through send write reach team here helpdesk centre center desk page at by com org")
+)  # fmt: skip
+_WAYS = frozenset(stems_of("email mail form portal phone telephone chat contact helpdesk"))
+#: What tells a company's name: the form of its firm.
+FIRMS = frozenset(
+    ["inc", "ltd", "llc", "gmbh", "limit", "corp", "plc", "bv", "sa", "ag", "pbc", "oy", "ab", "llp", "pty"]
+)
 _OPPOSITE = re.compile(r"(un|in|im|il|ir|non|dis|mis|ex)")
 _OPENS_POINTER = re.compile(
     r"(?:to|if you want to|you can) (?:learn|find out|read|know) more|for (?:more|further|additional) (?:information|details)"
+    r"|.{0,90}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
     r"|(?:please )?(?:see|read|visit|refer to|learn more|consult)\b|more (?:information|details)",
     re.IGNORECASE,
 )
@@ -43,6 +55,8 @@ def harmless(edit: Edit) -> str:
     before, after = edit.touched
     if [word.lower for word in before] == [word.lower for word in after]:
         return "same-words"
+    if edit.context.place == "heading" and _is_number(before) and _is_number(after):
+        return "number"
     if _is_lead_in(edit):
         return "lead-in"
     if _is_contact(edit):
@@ -51,8 +65,14 @@ def harmless(edit: Edit) -> str:
         return "date"
     if edit.whole != "changed":
         return _whole(edit)
+    if _is_statistic(edit):
+        return "statistic"
     if _is_spelling(before, after):
         return "spelling"
+    if [VARIANTS.get(word.lower, word.stem) for word in before] == [
+        VARIANTS.get(word.lower, word.stem) for word in after
+    ]:
+        return "grammar"
     if renamed_throughout(edit):
         return "rename"
     if _has_effect(edit):
@@ -73,16 +93,60 @@ def _changed(edit: Edit) -> str:
         return "example"
     if sorted(map(meaning, gone)) == sorted(map(meaning, new)) or {*gone, *new} <= GENERIC:
         return "rewording"
-    places = places_of(edit)
-    if places[0] == places[1] and gone and new and len(gone) <= 5 and len(new) <= 5 and abs(len(gone) - len(new)) <= 2:
+    if _is_rename(edit) or _tells_former_name(edit):
         return "rename"
-    return "rewording" if gone and new and _alike(edit) else ""
+    return "rewording" if gone and new and _synonyms(gone, new) and _alike(edit) else ""
+
+
+def _is_rename(edit: Edit) -> bool:
+    """Return whether names, and nothing else, were put for names; not so where a name is that of a recipient."""
+    places = places_of(edit)
+    if places[0] != places[1] or "recipients" in edit.context_topics:
+        return False
+    return all(_names(side, start, end) for side in edit.sides for _, start, end in stretches(side))
+
+
+def _tells_former_name(edit: Edit) -> bool:
+    """Return whether a name was put for another and the words say that it is the same body: "formerly known as"."""
+    new = edit.touched[1]
+    said = any(word.stem in _FORMERLY for word in new) and any(word.text[0].isupper() for word in new)
+    return said and all(word.text[0].isupper() or is_empty(word.stem) or word.stem in _FORMERLY for word in new)
+
+
+def _is_statistic(edit: Edit) -> bool:
+    """Return whether all that changed are numbers that measure and bound nothing, as in "in 34 states"."""
+    if edit.whole != "changed" or not all(word_is_number(word) for side in edit.touched for word in side):
+        return False
+    return all(
+        figure.unit in ("", "%") and not is_bound(side.words, figure.at) and not measured(side.words, figure.at)
+        for side in edit.sides
+        for figure in figures_of(side.words)
+        if figure.changed
+    )
+
+
+def _names(side: Statement, start: int, end: int) -> bool:
+    """Return whether a stretch of up to six words is a name: capitals, away from the start of a sentence, or quoted."""
+    words = side.words[start:end]
+    if len(words) > 6 or any(word.stem in FIRMS for word in side.words[start : end + 2]):
+        return False
+    quoted = any(mark in words[0].lead for mark in '“"‘')
+    told = [word for word in words if not is_empty(word.stem)]
+    capitals = [word for word in told if word.text[0].isupper()]
+    opens = start == 0 or any(mark in words[0].lead for mark in ".:|!?")
+    return quoted or (bool(told) and len(capitals) == len(told) and (not opens or len(told) > 1))
+
+
+def _synonyms(gone: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether at most one word on each side has no counterpart of the same meaning on the other."""
+    sides = [{meaning(stem) for stem in side} - GENERIC for side in (gone, new)]
+    return len(sides[0] - sides[1]) <= 1 and len(sides[1] - sides[0]) <= 1 and bool(sides[0] & sides[1])
 
 
 def _has_effect(edit: Edit) -> bool:
     """Return whether words that a rule knows stand on one side only."""
     weak, strong = edit.firmness
-    figures = tuple({(round(f.value), f.unit) for f in figures_of(side.words) if f.changed} for side in edit.sides)
+    figures = tuple({(round(f.value, 1), f.unit) for f in figures_of(side.words) if f.changed} for side in edit.sides)
     return bool(
         edit.negations[0] != edit.negations[1]
         or connectives(edit)
@@ -116,34 +180,68 @@ def renamed_throughout(edit: Edit) -> bool:
 
 
 def reworded(edit: Edit) -> bool:
-    """Return whether both sides say the same in other words: the same acts, things, figures, names and bounds."""
-    if not edit.before.words or not edit.after.words or not edit.content[0] or not edit.content[1]:
+    """Return whether both sides say the same in other words, where most of a paragraph was written anew.
+
+    Half of what either side means must stand on the other, and nothing that weighs may be new or gone: figures,
+    countries, recipients and data by name, bounds, fees, and the acts that people mind most.
+    """
+    if not edit.content[0] or not edit.content[1] or edit.context.place == "row" or not _is_rewrite(edit):
         return False
-    marks = [_marks(side) for side in edit.sides]
-    if marks[0] != marks[1]:
+    if _marks(edit.before) != _marks(edit.after):
         return False
-    sides = [{meaning(w.stem) for w in side.words if not is_empty(w.stem)} for side in edit.sides]
-    return len(sides[0] & sides[1]) >= 0.4 * min(len(sides[0]), len(sides[1]))
+    sides = [{_root(word.stem) for word in side.words if not is_empty(word.stem)} for side in edit.sides]
+    if any(_named(edit, n) - {_root(w.stem) for w in edit.sides[1 - n].words} for n in (0, 1)):
+        return False
+    return len(sides[0] & sides[1]) >= 0.5 * min(len(sides[0]), len(sides[1]))
+
+
+def _is_rewrite(edit: Edit) -> bool:
+    """Return whether at least a third of the words of either side were touched."""
+    return all(3 * len(touched) >= len(side.words) for touched, side in zip(edit.touched, edit.sides, strict=True))
+
+
+def _root(stem: str) -> str:
+    """Return what tells words of one family from others: the first letters of their meaning."""
+    return meaning(stem)[:6]
+
+
+#: What must not come or go unseen when a paragraph is written anew.
+_WEIGHTY_THINGS = frozenset(
+    ["data", "recipient", "purpose", "country", "fee", "forum", "waiver", "licence-over-content"]
+)
+_WEIGHTY_ACTS = frozenset(
+    ["sell", "train", "decide", "charge", "track", "transfer", "share", "licence", "retain", "delete"]
+)
+
+
+def _named(edit: Edit, side: int) -> set[str]:
+    words = edit.sides[side].words
+    return {
+        _root(words[at].stem)
+        for hit in edit.sides[side].things
+        if hit.concept in _WEIGHTY_THINGS
+        for at in range(hit.start, hit.end)
+        if not is_empty(words[at].stem)
+    }
 
 
 def _marks(statement: Statement) -> tuple[object, ...]:
     """Return what a statement says apart from its wording."""
-    things = frozenset(
-        (hit.concept, statement.words[n].stem) for hit in statement.things for n in range(hit.start, hit.end)
-    )
     return (
-        frozenset(hit.concept for hit in statement.acts),
-        things,
-        frozenset((round(figure.value), figure.unit) for figure in figures_of(statement.words)),
-        frozenset(stance for _, stance in statement.events),
+        frozenset(
+            (hit.concept, negated(statement.words, hit.start)) for hit in statement.acts if hit.concept in _WEIGHTY_ACTS
+        ),
+        frozenset((round(figure.value, 1), figure.unit) for figure in figures_of(statement.words)),
         frozenset(hit.concept for hit in statement.limits if hit.concept in ("only", "unless", "consent")),
-        sum(word.stem in NEGATION for word in statement.words) > 0,
+        any(word.stem in NEGATION for word in statement.words),
     )
 
 
 def connectives(edit: Edit) -> bool:
     """Return whether "and" and "or", "both" and "either", "if" and "unless" were put in each other's place."""
     words = [{word.lower for word in side} for side in edit.touched]
+    if max(len(side) for side in edit.touched) > SHORT:
+        return False
     return any(
         (words[0] & one and words[1] & other) or (words[0] & other and words[1] & one) for one, other in _SWAPPED
     )
@@ -163,6 +261,10 @@ def _whole(edit: Edit) -> str:
     return "example" if _is_example(edit) else ""
 
 
+def _is_number(words: Sequence[Word]) -> bool:
+    return len(words) == 1 and (words[0].text.isdigit() or len(words[0].text) == 1 or set(words[0].lower) <= set("ivx"))
+
+
 def _is_lead_in(edit: Edit) -> bool:
     """Return whether all that changed is a lead-in which repeats the heading."""
     heading = set(stems_of(edit.context.heading))
@@ -176,7 +278,12 @@ def _is_contact(edit: Edit) -> bool:
     texts = [" ".join(word.text for word in side) for side in (before, after)]
     if any(_ADDRESS.search(text) for text in texts) and all(len(side) <= 12 for side in (before, after)):
         return edit.whole == "changed" and not edit.limits
+    content = {*edit.content[0], *edit.content[1]}
+    if edit.whole == "changed" and content and content <= _WRITE and content & _WAYS:
+        return not edit.limits
     known = edit.before.acts or edit.after.acts or edit.before.limits or edit.after.limits
+    if edit.whole != "changed" and any(hit.concept == "contact" for side in edit.sides for hit in side.topics):
+        return False
     if edit.context.near and _POSTAL.search(edit.context.near) and not known:
         return bool(edit.before.words or edit.after.words) and _POSTAL.search(edit.context.near) is not None
     words = {word.stem for word in (*before, *after)}
@@ -187,12 +294,32 @@ def _is_contact(edit: Edit) -> bool:
 
 
 def _is_date(edit: Edit) -> bool:
-    words = [word for side in edit.touched for word in side]
-    if not words or len(words) > 10:
+    """Return whether all that changed is a date: months, years, days beside a month, and words that date a policy."""
+    touched = [(side.words, at) for side in edit.sides for at, word in enumerate(side.words) if word.changed]
+    if not 0 < len(touched) <= 12:
         return False
-    told = {word.stem for side in edit.sides for word in side.words}
-    plain = all(word.stem in _DATES or word.text.isdigit() or word.stem in ("of", "on", "the", "as") for word in words)
-    return plain and bool(told & _DATES) and any(word.text.isdigit() or word.stem in _MONTHS for word in words)
+    kinds = {_date_part(words, at) for words, at in touched}
+    return "" not in kinds and bool(kinds & {"month", "year", "day"})
+
+
+def _date_part(words: Sequence[Word], at: int) -> str:
+    """Return what part of a date a word is: month, year, day, or another word that dates a policy; else empty."""
+    word = words[at]
+    if word.stem in _MONTHS and word.text[0].isupper():
+        return "month"
+    if word.text.isdigit():
+        if len(word.text) == 4 and word.text[:2] in ("19", "20"):
+            return "year"
+        near = words[max(0, at - 2) : at + 3]
+        beside = any(
+            (w.stem in _MONTHS and w.text[0].isupper()) or (len(w.text) == 4 and w.text.isdigit()) for w in near
+        )
+        return "day" if beside and int(word.text) <= 31 else ""
+    return (
+        "word"
+        if word.stem in _DATES - _MONTHS or word.lower in ("of", "on", "the", "as", "st", "nd", "rd", "th")
+        else ""
+    )
 
 
 def _is_spelling(before: Sequence[Word], after: Sequence[Word]) -> bool:

@@ -106,9 +106,11 @@ def things() -> Lexicon:
     return Lexicon(
         {
             "data": data["words"],
+            "data-weak": data["weak"],
             "data-in-general": data["general"],
             "purpose": read("purposes")["words"],
             "recipient": read("recipients")["words"],
+            "recipient-weak": read("recipients")["weak"],
             "right": read("rights")["words"],
             "measure": measures["words"],
             "safeguard": measures["safeguards"],

@@ -3,9 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import LCSseq
 
 from redletter.model.change import RedlineRun
+from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.words import Word, words_of
 
 #: Where a sentence ends: a stop, a closing quote or bracket perhaps, then space and no small letter; or a new line.
@@ -66,6 +69,10 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def _line_spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in re.finditer(r"[^\n]*\w[^\n]*", text))
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Sentences that belong together: their words on each side, empty where the statement is new or gone."""
@@ -74,32 +81,88 @@ class Pair:
     after: tuple[Word, ...]
 
 
-def pairs_of(runs: Sequence[RedlineRun], *, one: bool = False) -> tuple[Pair, ...]:
+Group = tuple[list[int], list[int]]
+Spans = tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]
+
+
+def pairs_of(runs: Sequence[RedlineRun], *, rows: bool = False) -> tuple[Pair, ...]:
     """Return the sentences that a change touches, those that share words paired, in the order of the after side.
 
-    With `one` all words are one statement, as those of a table row.
+    With `rows` each line is one statement, as a table row is.
     """
     before, after, kept = sides_of(runs)
-    if one:
-        return (Pair(words_of(before.text, before.touched), words_of(after.text, after.touched)),)
-    spans = (sentence_spans(before.text), sentence_spans(after.text))
+    split = _line_spans if rows else sentence_spans
+    spans = (split(before.text), split(after.text))
     groups = _joined(spans, _shared(spans, kept, before.text))
+    groups = _matched(groups, spans, before, after)
     pairs = []
     for olds, news in groups:
         sides = (
             tuple(w for n in olds for w in _words(before, spans[0][n])),
             tuple(w for n in news for w in _words(after, spans[1][n])),
         )
+        if all(sides) and not _kept_share(sides):
+            sides = _compared(*sides)
         if any(word.changed for side in sides for word in side):
             pairs.append(Pair(*sides))
     return tuple(pairs)
 
 
+#: How much of what the shorter of two sentences says the other must say too, for them to belong together.
+_ALIKE = 0.35
+
+
+def _matched(groups: list[Group], spans: Spans, before: Side, after: Side) -> list[Group]:
+    """Return the groups with sentences that stand alone joined to the one on the other side that says the most of it.
+
+    A redline shows a sentence that was written anew as deleted and inserted, though it is one statement.
+    """
+    gone = {olds[0]: _content(before, spans[0][olds[0]]) for olds, news in groups if not news and len(olds) == 1}
+    found: list[Group] = []
+    for olds, news in groups:
+        if olds or len(news) != 1 or not gone:
+            found.append((olds, news))
+            continue
+        said = _content(after, spans[1][news[0]])
+        share, best = max((_overlap(said, words), -one) for one, words in gone.items())
+        if share < _ALIKE:
+            found.append((olds, news))
+            continue
+        del gone[-best]
+        found.append(([-best], news))
+    return [(olds, news) for olds, news in found if news or len(olds) > 1 or olds[0] in gone]
+
+
+def _content(side: Side, span: tuple[int, int]) -> frozenset[str]:
+    return frozenset(meaning(word.stem) for word in _words(side, span) if not is_empty(word.stem))
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    fewest = min(len(one), len(other))
+    return len(one & other) / fewest if fewest > 1 else 0.0
+
+
+def _kept_share(sides: tuple[tuple[Word, ...], tuple[Word, ...]]) -> bool:
+    return any(not word.changed for side in sides for word in side)
+
+
+def _compared(before: tuple[Word, ...], after: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Return two sentences with the words marked that only one of them has, in order."""
+    stems = [[word.stem for word in side] for side in (before, after)]
+    kept: tuple[set[int], set[int]] = (set(), set())
+    for block in LCSseq.opcodes(*stems):
+        if block.tag == "equal":
+            kept[0].update(range(block.src_start, block.src_end))
+            kept[1].update(range(block.dest_start, block.dest_end))
+    one, other = (
+        tuple(replace(word, changed=at not in kept[n]) for at, word in enumerate(side))
+        for n, side in enumerate((before, after))
+    )
+    return one, other
+
+
 def _words(side: Side, span: tuple[int, int]) -> tuple[Word, ...]:
     return words_of(side.text[span[0] : span[1]], side.touched, span[0])
-
-
-Spans = tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]
 
 
 def _shared(spans: Spans, kept: Iterable[tuple[int, int, int]], text: str) -> dict[tuple[int, int], int]:
@@ -125,7 +188,7 @@ def _joined(spans: Spans, shared: dict[tuple[int, int], int]) -> list[tuple[list
     links = [
         (one, other)
         for (one, other), letters in shared.items()
-        if letters >= 0.3 * min(sizes[0][one], sizes[1][other]) and letters > 3
+        if letters >= 0.25 * min(sizes[0][one], sizes[1][other]) and letters > 3
     ]
     group_of: dict[tuple[int, int], int] = {}
     groups: list[set[tuple[int, int]]] = []

@@ -24,6 +24,11 @@ _MUST = frozenset(stems_of("must shall agree should required responsible need ac
 _FORBIDDEN = frozenset(stems_of("prohibited forbidden disallowed"))
 _MAY = frozenset(stems_of("may can could entitled right choose option able"))
 _GRANT = frozenset(stems_of("grant authorise authorize consent waive permit allow release assign instruct"))
+_DENYING = frozenset(["do", "will", "shall", "we", "may", "does", "never"])
+_UNANSWERED = frozenset(
+    stems_of("liable responsible guarantee warrant control endorse accept respond provide offer support apply")
+)
+_OBJECTS = frozenset(stems_of("opt object withdraw unsubscribe decline off"))
 _MODAL = frozenset(["may", "can", "could", "will", "shall"])
 _RELATIVE = frozenset(["that", "which", "it", "this", "there", "who", "chang", "polici", "agreement", "term"])
 #: How many words may stand between a subject, a negation or a modal verb and what it governs.
@@ -39,12 +44,13 @@ class Statement:
     @cached_property
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
-        return lexicon.acts().find(self.words)
+        return _charged(lexicon.acts().find(self.words), self.things)
 
     @cached_property
     def things(self) -> tuple[Hit, ...]:
         """Return what is collected, for whom, why, which rights, measures and terms."""
-        return lexicon.things().find(self.words)
+        found = lexicon.things().find(self.words)
+        return _charged(found, found)
 
     @cached_property
     def limits(self) -> tuple[Hit, ...]:
@@ -96,13 +102,19 @@ class Statement:
         return " ".join(word.text for word in self.words)
 
 
+def _charged(hits: tuple[Hit, ...], things: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return hits without the fees that words such as "free of charge" say there are not."""
+    free = {at for hit in things if hit.concept == "no-fee" for at in range(hit.start, hit.end)}
+    return tuple(hit for hit in hits if not (hit.concept in ("fee", "charge") and hit.start in free))
+
+
 def _zones(words: Sequence[Word]) -> tuple[Zone, ...]:
     zones: list[Zone] = []
     zone: Zone = "main"
     opened_at = 0
     for at, word in enumerate(words):
         closes = any(mark in word.lead for mark in ";:—") or (
-            "," in word.lead and (opened_at < 3 or word.stem in ("but", "howev")) and at > 0
+            "," in word.lead and (opened_at < 3 or word.stem in ("but", "howev") or _begins(words, at)) and at > 0
         )
         if closes and zone != "main":
             zone = "main"
@@ -113,6 +125,12 @@ def _zones(words: Sequence[Word]) -> tuple[Zone, ...]:
             zone, opened_at = "condition", at
         zones.append(zone)
     return tuple(zones)
+
+
+def _begins(words: Sequence[Word], at: int) -> bool:
+    """Return whether a clause of its own begins at a place: "and we ...", "you ..."."""
+    at += words[at].stem in ("and", "or", "so")
+    return at < len(words) and words[at].stem in ("we", "you", "they", "it")
 
 
 def negated(words: Sequence[Word], place: int) -> bool:
@@ -147,7 +165,15 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
     """Return the stance of each act, by who does it and whether it is denied."""
     found: list[tuple[int, Stance]] = []
     harmful = lexicon.harmful()
+    objected = [
+        hit.end
+        for hit in statement.things
+        if hit.concept == "right" and any(word.stem in _OBJECTS for word in statement.words[hit.start : hit.end])
+    ]
     for hit in statement.acts:
+        if any(end <= hit.start and not _parted(statement.words[end : hit.start + 1]) for end in objected):
+            found.append((hit.start, "right"))
+            continue
         if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
             continue
         who, at = _subject(statement, hit.start)
@@ -165,6 +191,13 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
         bad = hit.concept in harmful
         found.append((hit.start, "practice" if bad != denied else "promise"))
     return found
+
+
+def _parted(words: Sequence[Word]) -> bool:
+    """Return whether a new part of the sentence begins among words."""
+    return any(mark in word.lead for word in words for mark in ";:.") or any(
+        _begins(words, at) for at in range(len(words))
+    )
 
 
 def _of_person(between: set[str]) -> Stance | None:
@@ -189,15 +222,30 @@ def _others(statement: Statement) -> list[tuple[int, Stance]]:
             continue
         if any(n in persons for n in range(max(0, at - 3), at)) and words[at - 1].stem not in ("we", "they"):
             continue
-        denied = any(word.stem in NEGATION for word in words[at + 1 : at + 3])
+        denied = any(word.stem in NEGATION for word in (*words[at + 1 : at + 3], *words[max(0, at - 9) : at]))
         good = (verb in ("will", "shall")) != denied
         found.append((at, "promise" if good else "practice"))
     return found
 
 
+def _denied(statement: Statement) -> list[tuple[int, Stance]]:
+    """Return what the company says it does not do: a promise, but for what it does not answer for."""
+    words = statement.words
+    found: list[tuple[int, Stance]] = []
+    for at, word in enumerate(words[:-1]):
+        if word.stem not in ("not", "never"):
+            continue
+        who, _ = _subject(statement, at)
+        named = at > 1 and words[at - 2].text[0].isupper() and words[at - 1].stem in ("do", "will", "shall")
+        near = {one.stem for one in words[at + 1 : at + 5]}
+        if (who == "company" or named) and words[at - 1].stem in _DENYING and not near & _UNANSWERED:
+            found.append((at, "promise"))
+    return found
+
+
 def _governed(statement: Statement) -> list[tuple[int, Stance]]:
     """Return what a person must, must not or may do, where it is said by verb alone; and what others may or will do."""
-    found = _others(statement)
+    found = [*_others(statement), *_denied(statement)]
     for hit in statement.subjects:
         if hit.concept != "person" or statement.words[hit.start].stem == "your":
             continue

@@ -13,6 +13,8 @@ _APOSTROPHE = re.compile(r"[’']")
 _CONTRACTIONS = {
     "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"),
 }  # fmt: skip
+#: Words that mean something else than what they are derived from.
+_WHOLE = frozenset(["profiling", "marketing", "pricing", "housing", "settings", "theme"])
 _ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 
 
@@ -20,7 +22,7 @@ _ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 class Word:
     """One word: its stem, the text as written, where it begins and ends (characters), whether the change touched it.
 
-    `lead` is what stands between it and the word before.
+    `lead` is what stands between it and the word before; `said` is set on the parts of a contraction.
     """
 
     stem: str
@@ -29,11 +31,12 @@ class Word:
     end: int
     changed: bool = False
     lead: str = ""
+    said: str = ""
 
     @property
     def lower(self) -> str:
-        """Return the word in small letters."""
-        return self.text.lower()
+        """Return the word in small letters; of a contraction, the word that it stands for."""
+        return self.said or self.text.lower()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -43,6 +46,8 @@ def stem(word: str) -> str:
     A word and one derived from it (`customer`, `customise`) stay two words: lexicons name what they mean.
     """
     lowered = _IZE.sub("is", word.lower())
+    if lowered in _WHOLE:
+        return lowered
     if len(lowered) <= 3 or not lowered.isalpha():
         return lowered
     if lowered.endswith("ies") and len(lowered) > 4:
@@ -97,7 +102,11 @@ def words_of(text: str, touched: Iterable[tuple[int, int]] = (), start: int = 0)
             at += 1
         changed = at < len(spans) and spans[at][0] < end
         lead, last = text[last : match.start()], match.end()
-        found += [Word(stem(part), match[0], begin, end, changed, lead) for part in _parts(match[0])]
+        parts = _parts(match[0])
+        said = parts if len(parts) > 1 else ("",)
+        found += [
+            Word(stem(part), match[0], begin, end, changed, lead, one) for part, one in zip(parts, said, strict=True)
+        ]
     return tuple(found)
 
 
