@@ -1,6 +1,6 @@
 """What a finding is about, in the codebook's topics."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from redletter.rules.edit import Edit
@@ -40,7 +40,7 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
 
     A `harmless` edit names one topic at most. One in terms of service that names none is about something `other`.
     """
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for topic in named:
         scores[topic] += _NAMED
     for topic, count in _counted(hit.concept for side in edit.sides for hit in side.topics if hit.changed):
@@ -51,7 +51,7 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
         scores[topic] += _AROUND * count
     for topic in edit.context_topics:
         scores[topic] += _HEADING
-    del scores[""]
+    scores.pop("", None)
     terms = not any(kind in edit.context.policy_kind for kind in _PRIVACY_KINDS)
     weighed = {topic: weight * _family(topic, terms=terms) for topic, weight in scores.items()}
     ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
