@@ -2,7 +2,9 @@
 
 import json
 import re
+import subprocess
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +14,7 @@ import rdflib
 from pyld import jsonld
 from site_files import addresses, json_files
 
-from redletter.app.load import Loaded
+from redletter.app.load import Loaded, load
 from redletter.app.site import build_site
 from redletter.model.page import Site
 from redletter.render.vocabulary import vocabulary
@@ -212,3 +214,21 @@ def test_events_are_cloud_events_in_order(built: Site) -> None:
 def test_a_scheduled_version_leaks_into_no_file(policy: Loaded, name: str) -> None:
     site = build_site(policy, date(2026, 6, 30), Memory())
     assert b"2026-07-0" not in content(site, f"terms/{name}").replace(b"2026-06-30", b"")
+
+
+def test_events_of_real_commits_are_only_added_to(policy: Loaded, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(policy.repository.top), str(clone)], check=True, capture_output=True)
+    listed = subprocess.run(
+        ["git", "log", "--reverse", "--format=%H %cs"], cwd=clone, check=True, capture_output=True, text=True
+    ).stdout
+    commits = [line.split() for line in listed.splitlines()]
+    known = b""
+    for (commit, day), (_, following) in zip(commits, [*commits[1:], ("", "2026-12-31")], strict=True):
+        subprocess.run(["git", "checkout", "--quiet", commit], cwd=clone, check=True, capture_output=True)
+        loaded = load(clone)
+        for one in (day, following):
+            events = content(build_site(loaded, date.fromisoformat(one), Memory()), "terms/events.ndjson")
+            assert events.startswith(known)
+            known = events
+    assert len(known.splitlines()) == 12
