@@ -28,7 +28,7 @@ NU := $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
 audit: $(VENV)/.dev $(NU)
 	@$(BIN)/redletter build --output $(VENV)/audited
 	@java -jar $(NU) --skip-non-html $(VENV)/audited && echo "Nu HTML checker: no errors"
-	@REDLETTER_LARGE=1 $(BIN)/python -m pytest tests/site/test_long_history.py -n 0
+	@REDLETTER_LARGE=1 $(BIN)/python -m pytest tests/site/test_long_history.py tests/site/test_accessible.py -n 0
 
 $(NU):
 	@npm install --silent --no-save --prefix $(VENV)/nu vnu-jar@26.9.27

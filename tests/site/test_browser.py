@@ -5,7 +5,7 @@ import itertools
 import pytest
 from playwright.sync_api import Browser
 
-from support.kinds import PRINTPAL, STAGED
+from support.kinds import PRINTPAL, STAGED, TEMPLATES
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -42,7 +42,7 @@ def test_no_page_complains_calls_elsewhere_keeps_anything_or_scrolls_sideways(
 def test_every_word_and_link_is_there_without_javascript(browser: Browser, address: str, staged: str) -> None:
     contexts = [browser.new_context(java_script_enabled=enabled) for enabled in (True, False)]
     pages = [context.new_page() for context in contexts]
-    for base, paths in ((address, PRINTPAL), (staged, STAGED)):
+    for base, paths in ((address, TEMPLATES), (staged, STAGED)):
         for path in paths:
             texts, links = [], []
             for page in pages:

@@ -123,6 +123,28 @@ def test_any_two_versions_are_compared(browser: Browser, address: str, staged: s
     page.close()
 
 
+#: Random lists on both sides: what is kept or inserted must be the after side, what is kept or deleted the before side.
+EXACT = """async () => {
+  const {steps} = await import("./assets/redletter/compare.js");
+  let seed = 7;
+  const random = (most) => { seed = (seed * 16807) % 2147483647; return seed % most; };
+  const list = () => Array.from({length: random(12)}, () => "abcd"[random(4)]);
+  for (let at = 0; at < 2000; at += 1) {
+    const before = list(), after = list(), made = steps(before, after);
+    const side = (gone) => made.filter(([state]) => state !== gone).map(([, value]) => value).join("");
+    if (side("deleted") !== after.join("") || side("inserted") !== before.join("")) return [before, after, made];
+  }
+  return null;
+}"""
+
+
+def test_a_comparison_made_in_the_browser_is_exact(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    assert page.evaluate(EXACT) is None
+    page.close()
+
+
 def test_search_finds_the_version_in_force_and_waits_for_its_first_use(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     asked: list[str] = []

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from support.kinds import LONG
-from support.sites import served, violations
+from support.sites import dead_links, served, violations
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -19,6 +19,10 @@ def test_no_page_is_heavy(long_history: Path) -> None:
     }  # fmt: skip
     assert len(pages) > 100
     assert {path: size for path, size in pages.items() if size > 400_000} == {}
+
+
+def test_no_link_is_dead(long_history: Path) -> None:
+    assert dead_links(long_history) == []
 
 
 def test_every_kind_of_page_is_sound(long_history: Path, browser: Browser) -> None:

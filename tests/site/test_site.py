@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -15,6 +15,7 @@ from lxml import html
 
 from support.command import AS_OF, redletter
 from support.repository import tree_hash
+from support.sites import dead_links
 
 SCHEMAS = {
     "policy.json": "policy",
@@ -58,24 +59,7 @@ def test_a_build_without_settings_of_its_own_uses_sensible_ones(clone: Path, tmp
 
 
 def test_every_link_and_anchor_is_alive(site: Path) -> None:
-    pages = {path.relative_to(site).as_posix(): html.parse(path).getroot() for path in site.rglob("*.html")}
-    ids = {name: {element.get("id") for element in tree.iter() if element.get("id")} for name, tree in pages.items()}
-    dead = []
-    for name, tree in pages.items():
-        for _, attribute, target, _ in tree.iterlinks():
-            if attribute not in ("href", "src") or urlsplit(target).scheme or target.startswith("//"):
-                continue
-            parts = urlsplit(urljoin(f"/{name}", target))
-            path = unquote(parts.path).lstrip("/")
-            if name == "404.html":
-                # A page shown at any address has to name its files from the site's top.
-                path = path.removeprefix("/")
-            file = f"{path}index.html" if path.endswith("/") or not path else path
-            if not (site / file).is_file() or (
-                parts.fragment and file in ids and unquote(parts.fragment) not in ids[file]
-            ):
-                dead.append((name, target))
-    assert dead == []
+    assert dead_links(site) == []
 
 
 def test_no_page_gives_an_id_twice(site: Path) -> None:

@@ -7,6 +7,11 @@ PRINTPAL = (
     "404.html",
 )  # fmt: skip
 
+#: One page of each template, for what takes long.
+TEMPLATES = tuple(
+    path for path in PRINTPAL if path not in ("versions/2025-12-28/", "changes/2025-11-07/", "since/2025-11-07/")
+)
+
 #: Of a policy with versions in every state.
 STAGED = (
     "", "upcoming/", "versions/", "versions/2026-05-01/", "versions/2026-05-11/", "changes/2026-05-11/", "compare/",
@@ -16,4 +21,5 @@ STAGED = (
 LONG = (
     "", "versions/", "versions/2019-11-26/", "changes/", "changes/2024-04-18/", "since/2023-12-28.7/", "upcoming/",
     "compare/", "data/",
+    "sections/how-we-share-the-information-we-collect/", "notices/",
 )  # fmt: skip

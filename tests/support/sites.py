@@ -7,8 +7,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+from lxml import html
 from playwright.sync_api import Page
 
 from support.command import AS_OF, redletter
@@ -54,3 +56,27 @@ def served(site: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+def dead_links(site: Path) -> list[tuple[str, str]]:
+    """Return (page, target) of each link within a site that leads to no file, or to no anchor of its page.
+
+    What a policy's own words link to from the top of a host is not of the site.
+    """
+    pages = {path.relative_to(site).as_posix(): html.parse(path).getroot() for path in site.rglob("*.html")}
+    ids = {name: {element.get("id") for element in tree.iter() if element.get("id")} for name, tree in pages.items()}
+    dead = []
+    for name, tree in pages.items():
+        for _, attribute, target, _ in tree.iterlinks():
+            if attribute not in ("href", "src") or urlsplit(target).scheme or target.startswith("//"):
+                continue
+            if target.startswith("/") and name != "404.html":
+                continue
+            # A page shown at any address names its files from the site's top.
+            parts = urlsplit(urljoin(f"/{name}", target))
+            path = unquote(parts.path).lstrip("/")
+            file = f"{path}index.html" if path.endswith("/") or not path else path
+            missing = bool(parts.fragment) and file in ids and unquote(parts.fragment) not in ids[file]
+            if missing or not (site / file).is_file():
+                dead.append((name, target))
+    return dead
