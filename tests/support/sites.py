@@ -49,10 +49,17 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing where a browser hangs up early."""
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve a folder on loopback for the time of a `with` block and give its address."""
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
+    with _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
