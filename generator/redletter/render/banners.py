@@ -55,14 +55,25 @@ def home_banners(view: View) -> list[Banner]:
         return banners
     if view.in_force is None:
         return [*banners, *version_banners(view, shown)]
-    for version in view.upcoming:
-        links = (
-            BannerLink(words("link.read"), at.version(version.id)),
-            BannerLink(words("link.what_changes"), at.change(version.id)),
+    return [*banners, *upcoming_banners(view), *_in_force(view, shown), *_notes(view, shown)]
+
+
+def upcoming_banners(view: View) -> list[Banner]:
+    """Return a banner for each version that is announced, for every page of the version in force."""
+    words, at = view.words, view.addresses
+    if view.in_force is None:
+        return []
+    return [
+        Banner(
+            "upcoming",
+            words("banner.upcoming_exists", effective=words.day(version.entry.effective)),
+            (
+                BannerLink(words("link.read"), at.version(version.id)),
+                BannerLink(words("link.what_changes"), at.change(version.id)),
+            ),
         )
-        effective = words.day(version.entry.effective)
-        banners.append(Banner("upcoming", words("banner.upcoming_exists", effective=effective), links))
-    return [*banners, *_in_force(view, shown), *_origin(view, shown)]
+        for version in view.upcoming
+    ]
 
 
 def version_banners(view: View, version: Version) -> list[Banner]:
@@ -75,7 +86,8 @@ def version_banners(view: View, version: Version) -> list[Banner]:
         "withdrawn": _never,
         "overtaken": _never,
     }[view.status(version)](view, version)
-    return [*made, *_origin(view, version)]
+    announced = upcoming_banners(view) if version == view.in_force else []
+    return [*announced, *made, *_notes(view, version)]
 
 
 def _in_force(view: View, version: Version) -> list[Banner]:
@@ -142,7 +154,11 @@ def _never(view: View, version: Version) -> list[Banner]:
     return [Banner("never", said, _back(view, version))]
 
 
-def _origin(view: View, version: Version) -> list[Banner]:
-    if version.record.origin == "released":
-        return []
-    return [Banner("origin", view.words(f"origin.{version.record.origin}"))]
+def _notes(view: View, version: Version) -> list[Banner]:
+    """Return what else must be said of a version: why people were told late, that it was put together later."""
+    notes = []
+    if version.record.short_notice is not None:
+        notes.append(Banner("short", view.words("versions.short_reason", reason=version.record.short_notice.reason)))
+    if version.record.origin != "released":
+        notes.append(Banner("origin", view.words(f"origin.{version.record.origin}")))
+    return notes

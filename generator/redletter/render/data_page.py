@@ -8,7 +8,7 @@ from markupsafe import Markup
 from redletter.model.page import HeadLink, Page, TocEntry, relative
 from redletter.model.text import Block, Fact, Policy, plain
 from redletter.model.vocabulary import FACT_FIELDS, FIELD_WORDS, place_name
-from redletter.render.banners import sample_banner
+from redletter.render.banners import sample_banner, upcoming_banners
 from redletter.render.period_words import period_words
 from redletter.render.templating import fill, html
 from redletter.render.text_html import runs_html
@@ -58,7 +58,7 @@ def data_page(view: View) -> Page:
     lead = words("data.lead", published=view.published_words(shown)) if tables and shown else words("data.none")
     unconfirmed = any(not row.confirmed for table in tables for _, rows in table.groups for row in rows)
     body = fill(
-        "data.html", path, words=words, all_banners=sample_banner(view), lead=lead, tables=tables,
+        "data.html", path, words=words, all_banners=[*sample_banner(view), *upcoming_banners(view)], lead=lead, tables=tables,
         unconfirmed=unconfirmed, home=view.addresses.home,
     )  # fmt: skip
     toc = tuple(TocEntry(f"facts-{table.kind}", words(f"data.kind.{table.kind}")) for table in tables)

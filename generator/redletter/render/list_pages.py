@@ -35,6 +35,7 @@ class Row:
     since: str
     origin: str
     short: str
+    withdrawn: str
     summary: Markup
 
 
@@ -84,5 +85,8 @@ def _row(view: View, version: Version, summaries: Summaries) -> Row:
         since=view.addresses.since(version.id) if view.has_since(version) and version != view.in_force else "",
         origin="" if version.record.origin == "released" else version.record.origin,
         short=version.record.short_notice.reason if version.record.short_notice is not None else "",
+        withdrawn=version.record.withdrawn.reason
+        if view.status(version) == "withdrawn" and version.record.withdrawn
+        else "",
         summary=html(blocks_html(summaries.get(version.id, ()), heading_shift=2)),
     )
