@@ -5,6 +5,7 @@ from pathlib import Path
 from redletter import __version__
 from redletter.app.compare import compare_policies
 from redletter.app.load import load
+from redletter.app.review import review
 from redletter.app.sides import (
     Side,
     document_side,
@@ -17,6 +18,7 @@ from redletter.app.sides import (
 from redletter.diff import compare_blocks, judge_blocks
 from redletter.model.change import Redline, SectionRedline
 from redletter.model.problem import CannotRun
+from redletter.model.record import is_version_id
 from redletter.parse.chunks import parse_pair
 from redletter.parse.markdown import parse_markdown
 from redletter.render.change_records import diff_file
@@ -55,7 +57,8 @@ def render_document(file: str) -> str:
 def redline_of(repo: Path, policy: str | None, before: str | None, after: str | None, form: str, *, color: bool) -> str:
     """Return the redline of two sides in a form: terminal, html, json or markdown.
 
-    Without sides it is the work tree against the version that it would supersede.
+    Without sides it is the work tree against the version that it would supersede; as Markdown that is the whole
+    comment on a pull request: verdict, dates, findings, redline.
     Raises CannotRun or PolicyError where a side cannot be found or read.
     """
     old, new = _sides(repo, policy, before, after)
@@ -63,6 +66,9 @@ def redline_of(repo: Path, policy: str | None, before: str | None, after: str | 
     if form == "json":
         return to_json(diff_file(old.label, new.label, redline, assess(redline), f"redletter {__version__}")).decode()
     if form == "markdown":
+        if after is None and new.document is None:
+            named = before if before is not None and not is_version_id(before) else None
+            return review(repo, policy, (old, new), redline, named)
         return redline_markdown(redline)
     if form == "html":
         return redline_page(f"{old.label} → {new.label}", redline_html(redline))

@@ -34,7 +34,8 @@ _TODO = "TODO: say why"
 class Released:
     """What `release` wrote and found: the record, the files below the policy's folder, the version it supersedes.
 
-    `found` is the level, None for a first version; `notice_days` the notice period of the settings.
+    `found` is the level, None for a first version; `notice_days` the notice period of the settings; `overtakes` are the
+    versions that will never apply because of it.
     """
 
     version: str
@@ -45,6 +46,7 @@ class Released:
     effective: date | None
     needs_notice: bool
     notice_days: int
+    overtakes: tuple[str, ...] = ()
 
     def lines(self) -> tuple[str, ...]:
         """Return what was done and found, for the person who asked for it."""
@@ -56,6 +58,10 @@ class Released:
             said.append(f"Published {self.published}, applies from {self.effective} ({days} days of notice).")
         else:
             said.append(f"Published {self.published}; it takes the place of {self.supersedes}.")
+        said += [
+            f"Version {name} will never apply: this one takes its place before its day. Its notice is not sent any more."
+            for name in self.overtakes
+        ]
         if self.needs_notice:
             said.append(
                 f"A material change needs a notice; {self.notice_days} days is the notice period of settings.yml."
@@ -107,8 +113,18 @@ def release(
     return Released(
         record.version, tuple(f"{loaded.folder}/{path}" for path in files), level,
         judged.before.id if judged.before else "", published, record.effective, needs_notice,
-        loaded.policy.settings.notice_days,
+        loaded.policy.settings.notice_days, _overtaken(loaded, record),
     )  # fmt: skip
+
+
+def _overtaken(loaded: Loaded, record: VersionRecord) -> tuple[str, ...]:
+    """Return the upcoming versions that a record keeps from ever applying."""
+    if record.corrects:
+        return ()
+    before = loaded.policy.timeline
+    after = place_records([*(version.record for version in loaded.policy.versions), record])
+    day = record.published
+    return tuple(entry.id for entry in before.upcoming(day) if after.status(entry.id, day) == "overtaken")
 
 
 def _ready(repo: Path, policy: str | None) -> tuple[Loaded, Draft, Policy]:

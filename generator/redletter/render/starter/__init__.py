@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 #: Files that have another name here, so that git and packaging leave them alone.
-_RENAMED = {"gitignore": ".gitignore"}
+_RENAMED = {"gitignore": ".gitignore", "github": ".github"}
 
 
 @dataclass(frozen=True, slots=True)
