@@ -13,7 +13,7 @@ from support_desk import run
 def test_the_example_has_four_versions_one_upcoming_and_builds(example: Path) -> None:
     listed = run("versions", "--repo", str(example))[1].splitlines()[1:]
     assert [line.split()[4] for line in listed] == ["superseded", "superseded", "in-force", "upcoming"]
-    assert [line.split()[5] for line in listed] == ["-", "substantive", "editorial", "material"]
+    assert [line.split()[5] for line in listed] == ["-", "substantive", "cosmetic", "material"]
     days = subprocess.run(
         ["git", "log", "--reverse", "--format=%cs"], cwd=example, capture_output=True, text=True, check=True
     ).stdout.split()
