@@ -254,3 +254,21 @@ def test_a_notice_that_cannot_be_read_stops_the_build_and_is_named(builder: Repo
     result = CliRunner().invoke(main, ["versions", "--repo", str(builder.folder)])
     assert result.exit_code == 1
     assert result.stderr == "policy/notices/2026-01-01.md:2: `subject` is missing; add `subject: ...`\n"
+
+
+def test_another_wording_is_judged_as_long_as_it_may_be_sent(builder: RepositoryBuilder) -> None:
+    path, whole = "policy/notices/2026-02-01.md", "---\nsubject: On 1 April 2026\n---\n\nAsk ask@example.org.\n"
+    text(builder, "One.")
+    builder.write("policy/settings.yml", "address: /terms/\n")
+    builder.record("2026-01-01", text=True)
+    builder.commit(day="2026-01-01")
+    text(builder, "Two.")
+    builder.write("policy/settings.yml", "address: /terms/\n")
+    builder.record("2026-02-01", text=True, effective="2026-04-01")
+    builder.write(path, whole)
+    builder.commit(day="2026-02-01")
+    builder.write(path, whole.replace("ask@example.org", "somebody"))
+    for day, said in (("2026-03-31", True), ("2026-04-01", False)):
+        builder.commit(day=day)
+        result = CliRunner().invoke(main, ["check", "--repo", str(builder.folder), "--base", "HEAD"])
+        assert (f"{path}:5: it does not say whom to ask" in result.stdout) == said

@@ -1,6 +1,7 @@
 """The notices of the work tree, judged as `redletter check` judges everything: at file and line."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from redletter.app.load import Loaded
 from redletter.check.notices import Expected, check_notice
@@ -19,9 +20,11 @@ def notice_problems(
 ) -> tuple[Problem, ...]:
     """Return what is wrong with the notices in some files, paths below the policy's folder.
 
-    Those of versions released long ago were sent as they are; `new` are the ids of the versions that are judged.
+    Those of versions that applied before the newest commit were sent as they are, and are judged only where `new` has
+    their versions: another wording of them would reach nobody in time.
     """
     released = frozenset(version.id for version in loaded.policy.versions)
+    today = loaded.policy.today(datetime.fromtimestamp(loaded.history.snapshots[-1].commit.time, UTC))
     problems: list[Problem] = []
     for file in files.under("notices/"):
         if file.kind != "file" or not file.path.endswith(".md"):
@@ -34,7 +37,9 @@ def notice_problems(
         if record is None:
             message, mend = "this notice belongs to no version", "write its record, or name it after its version"
             problems.append(Problem(file.path, 0, "notice-unknown", message, mend, severity="warning"))
-        elif record.origin == "released" and (text.version in new or text.version not in released):
+        elif record.origin == "released" and (
+            text.version in new or text.version not in released or (record.effective or today) > today
+        ):
             problems += check_notice(file.path, text, record, _expected(record, policy, loaded))
     return tuple(problems)
 

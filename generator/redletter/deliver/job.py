@@ -71,6 +71,7 @@ class Job:
         self.site, self.state, self.channel, self.orders, self.around = site, state, channel, orders, around
         self.outcome = Outcome()
         self.told: list[str] = []
+        self.left: set[str] = set()
         self._next = 0.0
 
     def run(self) -> Outcome:
@@ -144,8 +145,10 @@ class Job:
         if notice is None:
             return
         if notice.action != "send":
-            by = f"; {notice.replaced_by} took its place" if notice.replaced_by else ""
-            self.around.say(f"{version}: not to be sent ({notice.reason}){by}")
+            if version not in self.left:
+                by = f"; {notice.replaced_by} took its place" if notice.replaced_by else ""
+                self.around.say(f"{version}: not to be sent ({notice.reason}){by}")
+            self.left.add(version)
             return
         self.told.append(version)
         due = self._due(source, notice)
