@@ -31,6 +31,15 @@ def parts_of(redline: Redline | SectionRedline) -> tuple[SectionRedline, ...]:
     return redline.sections if isinstance(redline, Redline) else (redline,)
 
 
+def is_shown(section: SectionRedline) -> bool:
+    """Return whether a section has anything to show where those without a change are left out.
+
+    A section whose one loss is a paragraph that moved to another has no change of its own, and yet one end of the move.
+    """
+    ends = bool(section.move) or any(block.move for block in section.blocks)
+    return ends or bool(section.changes) or not section.title
+
+
 def change_title(change: Change) -> str:
     """Return the first words of a change, to know it by in a table: of the after side, else of the before side."""
     words = (change.after or change.before).split()

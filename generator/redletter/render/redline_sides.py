@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from redletter.model.change import Redline, SectionRedline
 from redletter.render.redline_html import Drawing, node_html, section_heading, ui, unchanged, visible_breaks
-from redletter.render.redline_notes import parts_of
+from redletter.render.redline_notes import is_shown, parts_of
 from redletter.render.redline_view import Node, folded, view
 
 SIDES = ("before", "after")
@@ -17,7 +17,7 @@ def side_by_side_html(redline: Redline | SectionRedline, *, shift: int = 0) -> s
     Sections without changes are left out; `shift` is added to the levels of headings.
     """
     sections = parts_of(redline)
-    shown = [section for section in sections if section.changes or section.move or not section.title]
+    shown = [section for section in sections if is_shown(section)]
     return "\n".join(section_sides_html(section, shift=shift) for section in shown)
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from redletter.model.change import Change, Redline, RedlineBlock, RedlineRun, SectionRedline
 from redletter.model.text import Block, plain
-from redletter.render.redline_notes import KINDS, block_notes, change_title, link_notes, parts_of
+from redletter.render.redline_notes import KINDS, block_notes, change_title, is_shown, link_notes, parts_of
 from redletter.render.redline_view import Node, block_runs, folded, is_plain, view
 
 #: Control characters could move the cursor, rewrite lines or start commands of the terminal.
@@ -24,7 +24,7 @@ def redline_terminal(redline: Redline | SectionRedline, *, color: bool = False) 
     """Return a redline as lines of text for a terminal, ending in a line end; sections without changes are left out."""
     lines: list[str] = []
     for section in parts_of(redline):
-        if section.title and not section.changes and not section.move:
+        if not is_shown(section):
             continue
         if section.title:
             lines += ["", _section_title(section, color=color), ""]
@@ -63,7 +63,8 @@ def _clean(text: str) -> str:
 def _section_title(section: SectionRedline, *, color: bool) -> str:
     before, after = section.number_before, section.number_after
     number = f"[-{before}-]{{+{after}+}} " if before and after and before != after else f"{after or before} ".lstrip()
-    note = f" (moved: {section.move})" if section.move else ""
+    end = "moved from here" if section.state == "deleted" else "moved here"
+    note = f" ({section.move}: {end})" if section.move else ""
     return f"# {number}{_words(section.title, color=color)}{note}"
 
 
