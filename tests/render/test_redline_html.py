@@ -13,7 +13,8 @@ from redletter.render.redline_html import redline_html, section_redline_html
 from redletter.render.redline_sides import side_by_side_html
 from redletter.render.text_html import blocks_html
 
-CASES = sorted((Path(__file__).parent.parent / "diff" / "cases").iterdir())
+#: Cases of two plain texts.
+CASES = sorted(file.parent for file in (Path(__file__).parent.parent / "diff" / "cases").glob("*/before.md"))
 VOID = {"br", "hr", "wbr"}
 
 

@@ -105,10 +105,11 @@ def section_heading(section: SectionRedline, drawing: Drawing) -> str:
     anchor = drawing.anchor(section.change)
     move = f' data-move="{attribute(section.move)}"' if section.move else ""
     kind = drawing.changes[section.change].kind if section.change in drawing.changes else ""
-    note = ui(KINDS[kind], "rl-note") if kind in ("moved", "added", "removed") else ""
-    if section.move and section.state == "deleted":
-        note = ui("moved from here", "rl-note rl-move-note")
-    return f"<h{level}{anchor}{move}>{number}{words_html(section.title, drawing)}{note}</h{level}>"
+    note = " " + ui(KINDS[kind], "rl-note") if kind in ("moved", "added", "removed") else ""
+    if section.move:
+        note = " " + ui("moved from here" if section.state == "deleted" else "moved here", "rl-note rl-move-note")
+    title = words_html(section.title, drawing, section.move if section.state == "deleted" else "")
+    return f"<h{level}{anchor}{move}>{number}{title}{note}</h{level}>"
 
 
 def _number(before: str, after: str, drawing: Drawing) -> str:
@@ -163,7 +164,7 @@ def _state_class(node: Node) -> str:
 
 def leaf_html(node: Node, block: RedlineBlock, drawing: Drawing) -> str:
     """Return one block with its words, its anchor and its notes."""
-    words = words_html(block_runs(block), drawing, block)
+    words = words_html(block_runs(block), drawing, block.move)
     place, kind = block.place, node.shell.kind
     before = block.before.number if block.before is not None else ""
     after = block.after.number if block.after is not None else ""
@@ -209,8 +210,11 @@ def _notes(block: RedlineBlock, drawing: Drawing) -> Iterable[str]:
         yield " " + ui(f"({note})", "rl-note")
 
 
-def words_html(runs: Iterable[RedlineRun], drawing: Drawing, block: RedlineBlock | None = None) -> str:
-    """Return words with their fate; neighbours of one fate share one `<ins>` or `<del>`."""
+def words_html(runs: Iterable[RedlineRun], drawing: Drawing, move: str = "") -> str:
+    """Return words with their fate; neighbours of one fate share one `<ins>` or `<del>`.
+
+    `move` is the id of the move whose end they are, where they are one.
+    """
     skipped = {"before": "inserted", "after": "deleted"}.get(drawing.side, "")
     out = []
     shown = [run for run in runs if run.state != skipped]
@@ -222,7 +226,7 @@ def words_html(runs: Iterable[RedlineRun], drawing: Drawing, block: RedlineBlock
         elif not inner.strip():
             out.append(_space(state, inner, quiet))
         else:
-            out.append(_fate(state, inner, quiet, touched=touched, move=block.move if block is not None else ""))
+            out.append(_fate(state, inner, quiet, touched=touched, move=move))
     return "".join(out)
 
 
@@ -234,12 +238,12 @@ def _kept(runs: Sequence[RedlineRun], inner: str, quiet: str, drawing: Drawing) 
     """Return kept words; those whose marks changed are marked quietly, and a note says what links did."""
     if quiet != "link-target":
         return f'<span class="rl-quiet rl-quiet-{quiet}">{inner}</span>' if quiet else inner
+    notes = "".join(ui(f" ({note})", "rl-note") for note in link_notes(runs))
     if drawing.links_in_full and all(target(run.marks_before or ()) and target(run.marks) for run in runs):
         old = runs_html(Run(run.text, run.marks_before or ()) for run in runs)
         both = [] if drawing.side == "after" else [_fate("deleted", old, quiet, touched=False, move="")]
         both += [] if drawing.side == "before" else [_fate("inserted", inner, quiet, touched=False, move="")]
-        return "".join(both)
-    notes = "".join(ui(f" ({note})", "rl-note") for note in link_notes(runs))
+        return "".join(both) + notes
     return f'<span class="rl-quiet rl-quiet-link-target">{inner}</span>{notes}'
 
 
