@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from redletter.app.draft import Draft, draft_in, read_draft
+from redletter.app.gate import gate
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.notice_check import notice_problems
 from redletter.check.catalogue import groups, kinds
@@ -50,6 +51,7 @@ def check(repo: Path, policy: str | None = None, base: str | None = None) -> tup
         problems = [_judged(one, loaded, new) for one in problems]
         problems += [_judged(one, loaded, new) for one in loaded.policy.problems if _is_new(one, loaded, draft)]
         problems += check_versions(loaded.policy, new)
+        problems += gate(loaded, draft, new)
         if draft is not None:
             told = notice_problems(draft.files, draft.policy, loaded, new)
             problems += [_below(folder, problem) for problem in told]

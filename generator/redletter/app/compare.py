@@ -72,4 +72,4 @@ def compare_versions(before: Version | None, after: Version, memory: Memory) -> 
         redline = memory.get(("redline", before.text, after.text), lambda: compare_policies(old, new))
     except CannotRun as error:
         raise CannotRun(f"versions {before.id} and {after.id}: {error}") from error
-    return Comparison(before, after, redline, assess(redline))
+    return Comparison(before, after, redline, assess(redline, new.header.kind, after.record.overrides))

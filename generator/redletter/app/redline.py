@@ -28,7 +28,8 @@ from redletter.render.redline_markdown import redline_markdown
 from redletter.render.redline_page import redline_page
 from redletter.render.redline_terminal import redline_terminal
 from redletter.render.text_html import blocks_html
-from redletter.rules.assess import assess
+from redletter.render.verdict_text import verdict_text
+from redletter.rules.assess import EDITION, assess
 from redletter.source.worktree import read_document
 
 
@@ -61,10 +62,12 @@ def redline_of(repo: Path, policy: str | None, before: str | None, after: str | 
     comment on a pull request: verdict, dates, findings, redline.
     Raises CannotRun or PolicyError where a side cannot be found or read.
     """
-    old, new = _sides(repo, policy, before, after)
-    redline = _redline(old, new)
+    old, new = sides_of(repo, policy, before, after)
+    redline = compare_sides(old, new)
+    kind = new.policy.header.kind if new.policy is not None else ""
+    assessment = assess(redline, kind, new.overrides)
     if form == "json":
-        return to_json(diff_file(old.label, new.label, redline, assess(redline), f"redletter {__version__}")).decode()
+        return to_json(diff_file(old.label, new.label, redline, assessment, f"redletter {__version__}")).decode()
     if form == "markdown":
         if after is None and new.document is None:
             named = before if before is not None and not is_version_id(before) else None
@@ -72,10 +75,11 @@ def redline_of(repo: Path, policy: str | None, before: str | None, after: str | 
         return redline_markdown(redline)
     if form == "html":
         return redline_page(f"{old.label} → {new.label}", redline_html(redline))
-    return redline_terminal(redline, color=color)
+    return f"{verdict_text(redline, assessment, EDITION, color=color)}\n{redline_terminal(redline, color=color)}"
 
 
-def _redline(old: Side, new: Side) -> Redline:
+def compare_sides(old: Side, new: Side) -> Redline:
+    """Return the redline of two sides, both files or both policies. Raises CannotRun where one of each is given."""
     if old.document is not None and new.document is not None:
         return Redline((compare_documents(old.document, new.document),))
     if old.policy is None or new.policy is None:
@@ -83,8 +87,12 @@ def _redline(old: Side, new: Side) -> Redline:
     return compare_policies(old.policy, new.policy)
 
 
-def _sides(repo: Path, policy: str | None, before: str | None, after: str | None) -> tuple[Side, Side]:
-    """Return both sides; a repository is opened only where a side needs one."""
+def sides_of(repo: Path, policy: str | None, before: str | None, after: str | None) -> tuple[Side, Side]:
+    """Return both sides of a comparison; a repository is opened only where a side needs one.
+
+    Without a name they are the version that the draft would supersede, and the draft.
+    Raises CannotRun or PolicyError where a side cannot be found or read.
+    """
     words = (before, after)
     found = [_without_repository(word) for word in words]
     if found[0] is not None and found[1] is not None:

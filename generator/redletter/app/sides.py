@@ -6,6 +6,7 @@ from pathlib import Path
 from redletter.app.draft import draft_in, read_draft, superseded_by_draft
 from redletter.app.load import Loaded
 from redletter.model.problem import CannotRun, PolicyError, Problem
+from redletter.model.record import Override
 from redletter.model.text import Policy
 from redletter.parse.policy import read_policy
 from redletter.source.history import read_history
@@ -15,11 +16,15 @@ from redletter.source.worktree import read_document
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: what it was called, and a policy or (for a plain file) a Markdown text."""
+    """One side of a comparison: what it was called, and a policy or (for a plain file) a Markdown text.
+
+    `overrides` are what a version's record says of single findings on it.
+    """
 
     label: str
     policy: Policy | None = None
     document: str | None = None
+    overrides: tuple[Override, ...] = ()
 
 
 def is_document(word: str | None) -> bool:
@@ -52,7 +57,7 @@ def policy_side(word: str, loaded: Loaded) -> Side:
     if version is not None:
         if version.policy is None:
             raise CannotRun(f"version {word} could not be read as a policy: {version.unreadable}")
-        return Side(word, version.policy)
+        return Side(word, version.policy, overrides=version.record.overrides)
     commit = resolve(loaded.repository, word)
     history = read_history(loaded.repository, (loaded.folder, *loaded.policy.settings.formerly), commit)
     policy, problems = read_policy(history.files(history.snapshots[-1]))
