@@ -22,7 +22,9 @@ _MOVED = "→"
 _KEYS = ("id", "policy_kind", "section", "before", "after")
 
 
-def assess_sides(repo: Path, policy: str | None, before: str | None, after: str | None, form: str, *, color: bool) -> str:
+def assess_sides(
+    repo: Path, policy: str | None, before: str | None, after: str | None, form: str, *, color: bool
+) -> str:
     """Return the verdict on two sides, as `diff` takes them, in a form: text or json.
 
     Raises CannotRun or PolicyError where a side cannot be found or read.
@@ -51,7 +53,7 @@ def assess_lines(file: str) -> tuple[str, ...]:
         unit = _unit(line)
         if unit is None:
             message = "this line is no change"
-            mend = 'write a JSON object with the texts `id`, `policy_kind`, `section`, `before` and `after`'
+            mend = "write a JSON object with the texts `id`, `policy_kind`, `section`, `before` and `after`"
             problems.append(Problem(file, number, "bad-line", message, mend))
         else:
             units.append(unit)
@@ -98,4 +100,3 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint, "evidence": list(finding.evidence), "topics": list(finding.topics),
         "direction": finding.direction,
     }  # fmt: skip
-

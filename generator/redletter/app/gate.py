@@ -1,13 +1,14 @@
 """The gate, joined: each new version with its redline, its verdict and its notice, judged by `check.gate`."""
 
-from datetime import date
-
 from redletter.app.compare import compare_policies, compare_versions
 from redletter.app.draft import Draft, superseded_by_draft
 from redletter.app.load import Loaded
 from redletter.check.gate import Candidate, brings_forward, judge_candidate, undoes
+from redletter.model.assessment import Assessment
 from redletter.model.problem import Problem
 from redletter.model.record import VersionRecord
+from redletter.model.text import Policy
+from redletter.model.timeline import place_records
 from redletter.model.version import Version
 from redletter.parse.record import read_record
 from redletter.rules.assess import assess
@@ -70,28 +71,35 @@ def _judge_draft(loaded: Loaded, draft: Draft, memory: Memory) -> list[Problem]:
     """Return what keeps the work tree's record from being released; without one, what the rules find in the draft."""
     if draft.policy is None or draft.released is not None:
         return []
-    before = superseded_by_draft(loaded)
-    if before is None or before.policy is None:
-        return []
-    redline = compare_policies(before.policy, draft.policy)
     record = _record(loaded, draft)
-    kind = draft.policy.header.kind
-    if record is None:
-        verdict = assess(redline, kind).verdict
-        if verdict is None:
-            return []
-        message = f"against {before.id} the rules find this draft {verdict}"
-        mend = "see why with `redletter assess`"
-        return [Problem(f"{loaded.folder}/sections", 0, "draft-level", message, mend, severity="hint")]
+    timeline = place_records([*(version.record for version in loaded.policy.versions), record]) if record else None
+    if record is None or timeline is None:
+        return _said_of_draft(loaded, draft.policy)
+    name = timeline.supersedes(record.version)
+    before = loaded.policy.version(name) if name else None
+    redline = compare_policies(before.policy, draft.policy) if before and before.policy else None
+    found = assess(redline, draft.policy.header.kind, record.overrides) if redline else Assessment(())
     candidate = Candidate(
         path=f"{loaded.folder}/versions/{record.version}.md",
         record=record,
         redline=redline,
-        assessment=assess(redline, kind, record.overrides),
+        assessment=found,
         has_notice=draft.files.get(f"notices/{record.version}.md") is not None,
-        effective=_effective(loaded, record),
+        effective=timeline.by_id[record.version].effective,
     )
     return _judge(loaded, candidate, memory)
+
+
+def _said_of_draft(loaded: Loaded, text: Policy) -> list[Problem]:
+    before = superseded_by_draft(loaded)
+    if before is None or before.policy is None:
+        return []
+    verdict = assess(compare_policies(before.policy, text), text.header.kind).verdict
+    if verdict is None:
+        return []
+    message = f"against {before.id} the rules find this draft {verdict}"
+    mend = "see why with `redletter assess`"
+    return [Problem(f"{loaded.folder}/sections", 0, "draft-level", message, mend, severity="hint")]
 
 
 def _record(loaded: Loaded, draft: Draft) -> VersionRecord | None:
@@ -101,12 +109,3 @@ def _record(loaded: Loaded, draft: Draft) -> VersionRecord | None:
         if record is not None and record.text == draft.digest and loaded.policy.version(record.version) is None:
             return record
     return None
-
-
-def _effective(loaded: Loaded, record: VersionRecord) -> date:
-    if record.effective is not None:
-        return record.effective
-    corrected = loaded.policy.version(record.corrects)
-    return max(record.published, corrected.entry.effective) if corrected else record.published
-
-

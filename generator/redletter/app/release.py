@@ -201,7 +201,7 @@ def _judge(loaded: Loaded, text: Policy, record: VersionRecord, effective: date 
     if before is None or before.policy is None:
         return _Judged(before, None, Assessment(()))
     redline = compare_policies(before.policy, text)
-    return _Judged(before, redline, assess(redline))
+    return _Judged(before, redline, assess(redline, text.header.kind))
 
 
 def _effective(loaded: Loaded, published: date, level: Level | None, *, short: bool) -> date:

@@ -69,7 +69,9 @@ def _correction(candidate: Candidate) -> list[Problem]:
     verdict = candidate.assessment.verdict
     if not candidate.record.corrects or verdict is None or verdict.rank <= Level.EDITORIAL.rank:
         return []
-    message = f"it corrects {candidate.record.corrects}, and the rules find a {verdict} change: {_first(candidate, verdict)}"
+    message = (
+        f"it corrects {candidate.record.corrects}, and the rules find a {verdict} change: {_first(candidate, verdict)}"
+    )
     return [_problem(candidate, "correction-above-editorial", message, "release it as a version of its own")]
 
 
@@ -119,7 +121,9 @@ def brings_forward(candidate: Candidate, upcoming: tuple[Candidate, ...]) -> tup
 
     A change is the same where the rules' fingerprint of it is.
     """
-    mine = {finding.fingerprint for finding in candidate.assessment.findings if finding.level.rank > Level.COSMETIC.rank}
+    mine = {
+        finding.fingerprint for finding in candidate.assessment.findings if finding.level.rank > Level.COSMETIC.rank
+    }
     problems = []
     for other in upcoming:
         shared = [finding for finding in other.assessment.findings if finding.fingerprint in mine]
@@ -140,7 +144,9 @@ def undoes(candidate: Candidate, urgent: Candidate) -> tuple[Problem, ...]:
     made = {(change.before, change.after) for change in urgent.redline.changes() if change.before or change.after}
     for change in candidate.redline.changes():
         if (change.after, change.before) in made:
-            message = f"it was written before {urgent.record.version} and would undo what that changed in `{change.section}`"
+            message = (
+                f"it was written before {urgent.record.version} and would undo what that changed in `{change.section}`"
+            )
             mend = "put the urgent change into its text too, if it is to last"
             return (_problem(candidate, "undoes-urgent", message, mend, warning=True),)
     return ()

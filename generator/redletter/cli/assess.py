@@ -16,9 +16,7 @@ from redletter.cli.options import shared
     "--jsonl", type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Assess each line of a file, `{id, policy_kind, section, before, after}`; one line out for each.",
 )  # fmt: skip
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the verdict."
-)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the verdict.")
 def assess(
     repo: Path, policy: str | None, before: str | None, after: str | None, jsonl: Path | None, form: str
 ) -> None:

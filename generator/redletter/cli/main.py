@@ -6,6 +6,7 @@ Exit 0: done, nothing found that fails; 1: findings, or a policy that cannot be 
 import click
 
 from redletter import __version__
+from redletter.cli.assess import assess
 from redletter.cli.check import check
 from redletter.cli.importing import import_
 from redletter.cli.init import init
@@ -23,5 +24,5 @@ def main() -> None:
     """Keep a policy as Markdown in git and publish it with its whole past."""
 
 
-for _command in (at, build, check, diff, import_, init, notice, notify, release, render, serve, versions):
+for _command in (assess, at, build, check, diff, import_, init, notice, notify, release, render, serve, versions):
     main.add_command(_command)

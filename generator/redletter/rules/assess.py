@@ -1,7 +1,7 @@
 """The verdict on a redline: each change taken apart into edits, each edit claimed by the rule that weighs most."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from redletter.model.assessment import Assessment, Finding
