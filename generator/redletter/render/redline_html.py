@@ -106,7 +106,9 @@ def section_heading(section: SectionRedline, drawing: Drawing) -> str:
     move = f' data-move="{attribute(section.move)}"' if section.move else ""
     kind = drawing.changes[section.change].kind if section.change in drawing.changes else ""
     note = " " + ui(KINDS[kind], "rl-note") if kind in ("moved", "added", "removed") else ""
-    if section.move:
+    if section.move and section.state != "deleted" and drawing.side == "before":
+        note = ""
+    elif section.move:
         note = " " + ui("moved from here" if section.state == "deleted" else "moved here", "rl-note rl-move-note")
     title = words_html(section.title, drawing, section.move if section.state == "deleted" else "")
     return f"<h{level}{anchor}{move}>{number}{title}{note}</h{level}>"
