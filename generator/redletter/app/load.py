@@ -1,6 +1,7 @@
 """Reading a policy with its whole past: the first step of almost every command."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import rfc8785
@@ -183,8 +184,14 @@ def _chain(releases: tuple[Release, ...], timezone: str, history: History) -> di
 
 def _policy_id(history: History, release: Release) -> str:
     """Return the id of the policy as the released text has it, empty where that cannot be read."""
-    file = history.files(release.snapshot).get("policy.yml")
-    header = read_header(file)[0] if file is not None else None
+    blob = release.snapshot.blobs.get("policy.yml")
+    return _header_id(blob, history.blobs.get(blob, b"")) if blob is not None else ""
+
+
+@cache
+def _header_id(blob: str, content: bytes) -> str:
+    """Return the id that a `policy.yml` gives; most versions share the file."""
+    header, _ = read_header(SourceFile("policy.yml", content, blob))
     return header.id if header is not None else ""
 
 

@@ -6,6 +6,7 @@ Everything here needs the whole policy; everything that does not was done in `se
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, count
 
 from redletter.model.problem import Problem
@@ -31,7 +32,16 @@ def assemble(header: PolicyHeader, parsed: tuple[ParsedSection, ...]) -> tuple[P
     for one in parsed:
         problems += _unknown(one, header, words)
     settle = _Settler(header, words, purposes)
-    return Policy(header, tuple(settle.section(section) for section in sections)), tuple(problems)
+    settled = tuple(
+        settle.section(section) if _waits(section, one) else section
+        for section, one in zip(sections, parsed, strict=True)
+    )
+    return Policy(header, settled), tuple(problems)
+
+
+def _waits(section: Section, parsed: ParsedSection) -> bool:
+    """Return whether anything in a section is still to be filled in; most sections are whole as they are parsed."""
+    return bool(parsed.references or parsed.values) or any(True for _ in section.facts())
 
 
 class _Ids:
@@ -167,8 +177,14 @@ def _likely_value(name: str, header: PolicyHeader) -> str:
 
 def _likely(target: str, words: Mapping[str, str]) -> str:
     """Return the mend for an unknown id; a policy has too many ids to list them all."""
-    close = difflib.get_close_matches(target, words, n=1, cutoff=0.6)
-    return f"did you mean `#{close[0]}`?" if close else "write the id of a section, clause or fact"
+    close = _closest(target, tuple(words))
+    return f"did you mean `#{close}`?" if close else "write the id of a section, clause or fact"
+
+
+@cache
+def _closest(target: str, words: tuple[str, ...]) -> str:
+    """Return the likest word, empty where none is like; versions share their ids, so most is asked again and again."""
+    return next(iter(difflib.get_close_matches(target, words, n=1, cutoff=0.6)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """`policy.yml`: the policy as a whole, part of its text."""
 
+from functools import lru_cache
+
 from redletter.model.files import SourceFile
 from redletter.model.problem import Problem
 from redletter.model.text import Contact, Organisation, PolicyHeader
@@ -39,8 +41,12 @@ class PolicyKeys(Shape):
     laws: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=256)
 def read_header(file: SourceFile) -> tuple[PolicyHeader | None, tuple[Problem, ...]]:
-    """Return what `policy.yml` says, or None where it cannot be read, and what is wrong with it."""
+    """Return what `policy.yml` says, or None where it cannot be read, and what is wrong with it.
+
+    Most versions share the file, so what it says is kept.
+    """
     text, problems = read_text(file)
     if text is None:
         return None, problems
