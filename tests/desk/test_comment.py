@@ -42,7 +42,7 @@ def test_it_says_verdict_reasons_dates_findings_and_redline(example: Path) -> No
     assert "GDPR Art. 13(1)(e)" in said
     assert "needs a summary, a notice, and 30 days" in said
     assert "No version record releases this text yet" in said
-    assert "1 warning." in said
+    assert "1 warning, 1 hint." in said
     assert page.find(".//table") is not None
     assert [ins.text_content() for ins in page.iter("ins")] == ["Postbox, which sends our mail (processor; in Ireland)"]
     assert run("release", "--repo", str(example))[0] == 0

@@ -48,7 +48,7 @@ def score(section: Section) -> Score | None:
     """Return the reading ease of a section, or None where it has too few words."""
     sentences: list[tuple[int, str, int, int]] = []
     for block in section.all_blocks():
-        if block.runs and block.kind in ("paragraph", "fact", "cell"):
+        if block.runs and block.kind in ("paragraph", "fact"):
             sentences += _sentences(block)
     words = sum(one[2] for one in sentences)
     if words < _FEWEST:
