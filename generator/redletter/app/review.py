@@ -30,6 +30,7 @@ def review(repo: Path, policy: str | None, sides: tuple[Side, Side], redline: Re
     has_notice = (
         draft is not None and record is not None and draft.files.get(f"notices/{record.version}.md") is not None
     )
+    kind = new.policy.header.kind if new.policy is not None else ""
     title = new.policy.header.title if new.policy is not None else ""
     return review_comment(
         Review(
@@ -37,7 +38,7 @@ def review(repo: Path, policy: str | None, sides: tuple[Side, Side], redline: Re
             old.label,
             new.label,
             redline,
-            assess(redline),
+            assess(redline, kind, record.overrides if record else ()),
             loaded.policy.settings.notice_days,
             record,
             notice=has_notice,
