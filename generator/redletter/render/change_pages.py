@@ -1,6 +1,6 @@
 """Pages that show a redline: what a version changed, what changed since one, what the draft would change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from redletter.model.page import HeadLink, Page, TocEntry, relative
 from redletter.model.text import Block
 from redletter.model.version import Version
 from redletter.render.banners import Banner, BannerLink, sample_banner
+from redletter.render.finding_rows import finding_rows, remarks_of
 from redletter.render.redline_html import redline_html
 from redletter.render.redline_sides import side_by_side_html
 from redletter.render.redline_table import legend_html
@@ -47,7 +48,7 @@ def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) 
         all_banners=[*sample_banner(view), *_applies(view, version)],
         summary=html(blocks_html(summary, heading_shift=2)), level=str(version.record.level or ""),
         decided_by=version.record.decided_by, reason=version.record.reason,
-        redline=_redline(view, path, comparison), note=_note(view, comparison),
+        redline=_redline(view, path, comparison), findings=finding_rows(comparison, words), note=_note(view, comparison),
     )  # fmt: skip
     links_head = (
         HeadLink("version-history", relative(path, at.versions)),
@@ -74,7 +75,7 @@ def since_page(view: View, comparison: Comparison) -> Page:
     body = fill(
         "change.html", path, words=words, title=words("title.since", published=published), lead=lead, links=links,
         all_banners=sample_banner(view), summary="", level="", decided_by="", reason="",
-        redline=_redline(view, path, comparison), note=_note(view, comparison),
+        redline=_redline(view, path, comparison), findings=finding_rows(comparison, words), note=_note(view, comparison),
     )  # fmt: skip
     title = f"{words('title.since', published=published)}: {view.title}"
     return Page(path, title, f"{view.title}: {lead}", body, _toc(view, comparison.redline, summary=False),
@@ -90,7 +91,7 @@ def draft_change_page(view: View, redline: Redline, before: Version) -> Page:
         "change.html", path, words=words, title=words("title.draft_redline"), links=(),
         lead=words("changes.lead_draft", before=view.published_words(before)),
         all_banners=[*sample_banner(view), Banner("draft", words("banner.draft"), links)],
-        summary="", level="", decided_by="", reason="", redline=_both(redline, f"{relative(path, view.addresses.draft)}#{{}}".format), note=note,
+        summary="", level="", decided_by="", reason="", findings=(), redline=_both(redline, f"{relative(path, view.addresses.draft)}#{{}}".format), note=note,
     )  # fmt: skip
     return Page(path, words("title.draft_redline"), words("banner.draft"), body,
                 _toc(view, redline, summary=False), noindex=True)  # fmt: skip
@@ -115,14 +116,15 @@ def _redline(view: View, path: str, comparison: Comparison) -> Views | None:
         version = after if name in known else before
         return f"{relative(path, view.addresses.version(version.id))}#{name}"
 
-    return _both(comparison.redline, address_of)
+    return _both(comparison.redline, address_of, remarks_of(comparison.assessment, view.words))
 
 
-def _both(redline: Redline, address_of: Callable[[str], str]) -> Views | None:
+def _both(redline: Redline, address_of: Callable[[str], str], remarks: Mapping[str, str] | None = None) -> Views | None:
     """Return both views of a redline, or None where nothing changed."""
     if not redline.changes():
         return None
-    inline, sides = redline_html(redline, shift=1), legend_html() + side_by_side_html(redline, shift=1)
+    inline = redline_html(redline, shift=1, remarks=remarks)
+    sides = legend_html() + side_by_side_html(redline, shift=1)
     return Views(html(retarget(inline, address_of)), html(retarget(sides, address_of)))
 
 

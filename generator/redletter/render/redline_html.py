@@ -6,7 +6,7 @@ Hidden words tell screen readers what begins, since ARIA forbids a label on `<in
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -30,6 +30,7 @@ class Drawing:
     about; else a note tells where they led.
     `prefix` begins every anchor.
     `anchored` holds the anchors given so far: each may be given once.
+    `remarks` are what rules say of changes, by their ids: each is told once, beside the first words it is about.
     """
 
     changes: dict[str, Change]
@@ -38,6 +39,7 @@ class Drawing:
     links_in_full: bool = False
     prefix: str = ""
     anchored: set[str] = field(default_factory=set)
+    remarks: dict[str, str] = field(default_factory=dict)
 
     def anchor(self, name: str) -> str:
         """Return the `id` attribute for an anchor, empty where it was given before."""
@@ -47,16 +49,18 @@ class Drawing:
         return f' id="{self.prefix}{name}"'
 
 
-def redline_html(redline: Redline | SectionRedline, *, head: bool = True, shift: int = 0) -> str:
+def redline_html(
+    redline: Redline | SectionRedline, *, head: bool = True, shift: int = 0, remarks: Mapping[str, str] | None = None
+) -> str:
     """Return a whole redline as an HTML fragment: legend and table of changes (`head`), then the text.
 
-    `shift` is added to the levels of headings.
+    `shift` is added to the levels of headings; `remarks` are what rules say of changes, by their ids.
     """
     sections = parts_of(redline)
     changed = any(section.changes for section in sections)
     parts = [legend_html(), changes_table_html(sections)] if head and changed else []
     # Beside sections that changed, one that did not is folded whole.
-    parts += [section_redline_html(section, shift=shift, fold_whole=changed) for section in sections]
+    parts += [section_redline_html(section, shift=shift, fold_whole=changed, remarks=remarks) for section in sections]
     return "\n".join(parts)
 
 
@@ -68,14 +72,19 @@ def visible_breaks(fragment: str) -> str:
 
 
 def section_redline_html(
-    section: SectionRedline, *, shift: int = 0, fold: bool = True, fold_whole: bool = False
+    section: SectionRedline,
+    *,
+    shift: int = 0,
+    fold: bool = True,
+    fold_whole: bool = False,
+    remarks: Mapping[str, str] | None = None,
 ) -> str:
     """Return the redline of one section: its heading where it has one, then its blocks.
 
     `shift` is added to the levels of headings; `fold` folds long unchanged stretches, `fold_whole` also a section
-    without any change.
+    without any change; `remarks` are what rules say of changes, by their ids.
     """
-    drawing = Drawing({change.id: change for change in section.changes}, shift)
+    drawing = Drawing({change.id: change for change in section.changes}, shift, remarks=dict(remarks or {}))
     drawing.links_in_full = all(change.quiet for change in section.changes)
     parts = [section_heading(section, drawing)] if section.title else []
     # The clauses of a section stand below its heading; a plain text has none.
@@ -210,6 +219,9 @@ def _notes(block: RedlineBlock, drawing: Drawing) -> Iterable[str]:
         yield " " + ui(words, "rl-note rl-move-note", f"{drawing.prefix}{block.change}{'' if gone else '-from'}")
     for note in block_notes(block, drawing.changes.get(block.change)):
         yield " " + ui(f"({note})", "rl-note")
+    remark = drawing.remarks.pop(block.change, "")
+    if remark:
+        yield " " + ui(remark, "rl-note rl-finding", f"finding-{block.change}")
 
 
 def words_html(runs: Iterable[RedlineRun], drawing: Drawing, move: str = "") -> str:
