@@ -9,6 +9,7 @@ from redletter.app.compare import compare_policies, compare_versions
 from redletter.app.draft import read_draft, superseded_by_draft
 from redletter.app.load import Loaded
 from redletter.app.machines import machine_files, notice_site_pages
+from redletter.app.rules import rule_texts
 from redletter.model.comparison import Comparison
 from redletter.model.page import Page, Site, SiteFile
 from redletter.model.version import Version
@@ -21,6 +22,7 @@ from redletter.render.history_records import changes_file, policy_file, version_
 from redletter.render.json_bytes import schemas, to_json
 from redletter.render.list_pages import Summaries, changes_page, versions_page
 from redletter.render.policy_pages import draft_page, home_page, version_page
+from redletter.render.rules_page import rules_page
 from redletter.render.section_pages import section_pages
 from redletter.render.text_markdown import policy_markdown
 from redletter.render.upcoming_page import upcoming_page
@@ -82,6 +84,7 @@ def _pages(
         versions_page(seen, summaries, changes),
         compare_page(seen),
         data_page(seen),
+        rules_page(seen, rule_texts()),
         *([] if seen.upcoming else [upcoming]),
         *(version_page(seen, version) for version in seen.versions),
         *(change_page(seen, changes[version.id], summaries[version.id]) for version in seen.versions),

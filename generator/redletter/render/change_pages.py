@@ -48,7 +48,7 @@ def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) 
         all_banners=[*sample_banner(view), *_applies(view, version)],
         summary=html(blocks_html(summary, heading_shift=2)), level=str(version.record.level or ""),
         decided_by=version.record.decided_by, reason=version.record.reason,
-        redline=_redline(view, path, comparison), findings=finding_rows(comparison, words), note=_note(view, comparison),
+        redline=_redline(view, path, comparison), findings=finding_rows(comparison, words), rules=at.rules, note=_note(view, comparison),
     )  # fmt: skip
     links_head = (
         HeadLink("version-history", relative(path, at.versions)),
@@ -75,7 +75,7 @@ def since_page(view: View, comparison: Comparison) -> Page:
     body = fill(
         "change.html", path, words=words, title=words("title.since", published=published), lead=lead, links=links,
         all_banners=sample_banner(view), summary="", level="", decided_by="", reason="",
-        redline=_redline(view, path, comparison), findings=finding_rows(comparison, words), note=_note(view, comparison),
+        redline=_redline(view, path, comparison), findings=finding_rows(comparison, words), rules=at.rules, note=_note(view, comparison),
     )  # fmt: skip
     title = f"{words('title.since', published=published)}: {view.title}"
     return Page(path, title, f"{view.title}: {lead}", body, _toc(view, comparison.redline, summary=False),
@@ -91,7 +91,7 @@ def draft_change_page(view: View, redline: Redline, before: Version) -> Page:
         "change.html", path, words=words, title=words("title.draft_redline"), links=(),
         lead=words("changes.lead_draft", before=view.published_words(before)),
         all_banners=[*sample_banner(view), Banner("draft", words("banner.draft"), links)],
-        summary="", level="", decided_by="", reason="", findings=(), redline=_both(redline, f"{relative(path, view.addresses.draft)}#{{}}".format), note=note,
+        summary="", level="", decided_by="", reason="", findings=(), rules="", redline=_both(redline, f"{relative(path, view.addresses.draft)}#{{}}".format), note=note,
     )  # fmt: skip
     return Page(path, words("title.draft_redline"), words("banner.draft"), body,
                 _toc(view, redline, summary=False), noindex=True)  # fmt: skip

@@ -47,6 +47,11 @@ class Addresses:
         return f"{self.prefix}compare/"
 
     @property
+    def rules(self) -> str:
+        """Return the page of the rules by which changes are judged."""
+        return f"{self.prefix}rules/"
+
+    @property
     def data(self) -> str:
         """Return the path of the facts as tables."""
         return f"{self.prefix}data/"

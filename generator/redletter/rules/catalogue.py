@@ -102,11 +102,16 @@ def headings_of(rule: Rule) -> tuple[str, ...]:
     return tuple(re.findall(r"^## (.+)$", rule.body, re.MULTILINE))
 
 
+def part_of(rule: Rule, heading: str) -> str:
+    """Return the text below a heading of a rule's file, without the heading; empty where there is none."""
+    parts = re.split(r"^## ", rule.body, flags=re.MULTILINE)
+    found = next((part for part in parts if part.startswith(heading + "\n")), "")
+    return found.partition("\n")[2].strip()
+
+
 def examples_of(rule: Rule, heading: str) -> tuple[Example, ...]:
     """Return the examples in the table below a heading: columns Below, Before, After; a cell may be empty."""
-    part = re.split(r"^## ", rule.body, flags=re.MULTILINE)
-    text = next((piece for piece in part if piece.startswith(heading + "\n")), "")
-    rows = [line for line in text.splitlines() if line.startswith("|")][2:]
+    rows = [line for line in part_of(rule, heading).splitlines() if line.startswith("|")][2:]
     return tuple(_example(row) for row in rows)
 
 

@@ -290,14 +290,21 @@ def _qualifier(edit: Edit, value: Any) -> Evidence | None:
     return tuple(said) or None
 
 
+_BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])
+_IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["unless"])
+#: What a joining word was and became, by the name of the swap.
+_SWAPS = {
+    "and-or": (_BOTH, _ONE_OF), "or-and": (_ONE_OF, _BOTH), "if-unless": (_IF, _UNLESS), "unless-if": (_UNLESS, _IF),
+}  # fmt: skip
+
+
 def _swapped(edit: Edit, value: Any) -> Evidence | None:
-    """A joining word was put for another: `and-or`, `if-unless`."""
+    """A joining word was put for another: `and-or`, `or-and`, `if-unless`, `unless-if`."""
     words = [{word.lower for word in side} for side in edit.touched]
     if edit.whole != "changed" or max(len(side) for side in edit.touched) > SHORT:
         return None
-    if value == "if-unless":
-        return ("unless",) if words[1] & {"unless"} and words[0] & {"if", "when", "once", "where", "only"} else None
-    return ("and", "or") if words[0] & {"and", "both"} and words[1] & {"or", "either"} else None
+    gone, new = _SWAPS[value]
+    return (*sorted(words[0] & gone), *sorted(words[1] & new)) if words[0] & gone and words[1] & new else None
 
 
 def _company(edit: Edit, value: Any) -> Evidence | None:

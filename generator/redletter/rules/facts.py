@@ -10,7 +10,7 @@ from redletter.model.text import plain
 _PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _DAYS = (365.0, 30.4167, 7.0, 1.0, 1 / 24, 1 / 1440, 1 / 86400)
 #: The conditions of a rule on facts.
-FACT_KEYS = frozenset({"fact", "change", "fields", "gains", "loses", "period"})
+FACT_KEYS = frozenset({"fact", "change", "fields", "only", "is", "gains", "loses", "period"})
 
 
 def _listed(value: Any) -> tuple[str, ...]:
@@ -21,6 +21,7 @@ def fact_holds(change: FactChange, when: Mapping[str, Any]) -> tuple[str, ...] |
     """Return the evidence where every condition on a fact holds, else None.
 
     `fact`: its kind. `change`: it was added, removed or changed. `fields`: one of these fields differs.
+    `only`: none but these fields differ. `is`: fields that must have one of some values.
     `gains`, `loses`: a list field has values that it had not, or lost some. `period`: it got longer or shorter.
     """
     fact = change.after or change.before
@@ -28,6 +29,10 @@ def fact_holds(change: FactChange, when: Mapping[str, Any]) -> tuple[str, ...] |
         return None
     kind = "added" if change.before is None else "removed" if change.after is None else "changed"
     if "change" in when and kind not in _listed(when["change"]):
+        return None
+    if "only" in when and not (kind == "changed" and set(change.fields) <= set(_listed(when["only"]))):
+        return None
+    if "is" in when and any(not set(fact.values(name)) & set(_listed(wanted)) for name, wanted in when["is"].items()):
         return None
     evidence: list[str] = [plain(fact.words)]
     if "fields" in when:

@@ -29,6 +29,7 @@ SHORT = 8
 _WRITE = frozenset(
     stems_of("email mail e form portal support contact us phone telephone call chat address submit via through send write reach team here helpdesk centre center desk page at by com org")
 )  # fmt: skip
+_CALL = frozenset(stems_of("phone telephone tel call dial fax hotline freephone ring"))
 _WAYS = frozenset(stems_of("email mail form portal phone telephone chat contact helpdesk"))
 #: What tells a company's name: the form of its firm.
 FIRMS = frozenset(
@@ -59,10 +60,10 @@ def harmless(edit: Edit) -> str:
         return "number"
     if _is_lead_in(edit):
         return "lead-in"
-    if _is_contact(edit):
-        return "contact-detail"
     if _is_date(edit):
         return "date"
+    if _is_contact(edit) or _is_number_to_call(edit):
+        return "contact-detail"
     if edit.whole != "changed":
         return _whole(edit)
     if _is_statistic(edit):
@@ -291,6 +292,13 @@ def _is_contact(edit: Edit) -> bool:
     street = bool(near & frozenset(stems_of("street avenue road suite drive lane boulevard floor box postcode")))
     short = max(len(before), len(after)) <= 12
     return edit.whole == "changed" and street and short and not edit.limits and not words & {"not"}
+
+
+def _is_number_to_call(edit: Edit) -> bool:
+    """Return whether all that changed are digits of a number to call."""
+    digits = all(word.text.isdigit() for side in edit.touched for word in side)
+    near = {word.stem for side in edit.sides for word in side.words}
+    return edit.whole == "changed" and digits and bool(near & _CALL)
 
 
 def _is_date(edit: Edit) -> bool:
