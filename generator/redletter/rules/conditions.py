@@ -3,23 +3,22 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from redletter.rules.edit import JOINS, Difference, Edit, places_of, stretches
+from redletter.rules.conditions_form import (
+    Evidence,
+    company,
+    content,
+    joins,
+    listed,
+    names,
+    qualifier,
+    swapped,
+    unstated,
+)
+from redletter.rules.edit import Difference, Edit
 from redletter.rules.figures import Figure, figures_of, measured, worse
-from redletter.rules.harmless import FIRMS, SHORT, harmless
-from redletter.rules.plain_words import is_empty
-from redletter.rules.words import Word, words_of
+from redletter.rules.harmless import harmless
 
-#: How many words may join a list or narrow a statement at once.
-_LONGEST = 25
-_NARROWS = frozenset(
-    ["who", "which", "whose", "that", "if", "when", "where", "for", "with", "under", "during", "until", "within", "after", "before", "as", "to", "in"]
-)  # fmt: skip
-Evidence = tuple[str, ...]
 Condition = Callable[[Edit, Any], Evidence | None]
-
-
-def _listed(value: Any) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _said(found: Iterable[Difference]) -> Evidence | None:
@@ -29,7 +28,7 @@ def _said(found: Iterable[Difference]) -> Evidence | None:
 
 def _whole(edit: Edit, value: Any) -> Evidence | None:
     """The whole statement was `added` or `removed`, or only `changed`."""
-    if edit.whole not in _listed(value):
+    if edit.whole not in listed(value):
         return None
     side = edit.after if edit.after.words else edit.before
     return (_short(side.text),) if edit.whole != "changed" else ()
@@ -40,7 +39,7 @@ def _short(text: str, most: int = 100) -> str:
 
 
 def _named(edit: Edit, value: Any, *, added: bool, effect: str | None) -> Evidence | None:
-    wanted = _listed(value)
+    wanted = listed(value)
     return _said(
         one
         for one in (*edit.things, *edit.acts)
@@ -68,22 +67,22 @@ def _effect(edit: Edit, effect: str, concepts: tuple[str, ...], added: bool) -> 
 
 def _adds_against(edit: Edit, value: Any) -> Evidence | None:
     """Words for a concept are added where more of it is worse for the person."""
-    return _effect(edit, "adverse", _listed(value), added=True)
+    return _effect(edit, "adverse", listed(value), added=True)
 
 
 def _adds_for(edit: Edit, value: Any) -> Evidence | None:
     """Words for a concept are added where more of it is better for the person."""
-    return _effect(edit, "favourable", _listed(value), added=True)
+    return _effect(edit, "favourable", listed(value), added=True)
 
 
 def _drops_against(edit: Edit, value: Any) -> Evidence | None:
     """Words for a concept are taken out where less of it is worse for the person."""
-    return _effect(edit, "adverse", _listed(value), added=False)
+    return _effect(edit, "adverse", listed(value), added=False)
 
 
 def _drops_for(edit: Edit, value: Any) -> Evidence | None:
     """Words for a concept are taken out where less of it is better for the person."""
-    return _effect(edit, "favourable", _listed(value), added=False)
+    return _effect(edit, "favourable", listed(value), added=False)
 
 
 def _bounds(edit: Edit, value: Any) -> Evidence | None:
@@ -93,7 +92,7 @@ def _bounds(edit: Edit, value: Any) -> Evidence | None:
 
 def _limit(edit: Edit, value: Any) -> Evidence | None:
     """A bound of a kind (only, unless, consent, condition, all) came or went."""
-    return _said(one for one in edit.limits if one.concept in _listed(value)) if edit.whole == "changed" else None
+    return _said(one for one in edit.limits if one.concept in listed(value)) if edit.whole == "changed" else None
 
 
 def _firmness(edit: Edit, value: Any) -> Evidence | None:
@@ -113,12 +112,12 @@ def _firmness(edit: Edit, value: Any) -> Evidence | None:
 
 def _was(edit: Edit, value: Any) -> Evidence | None:
     """What the before side says is a practice, promise, right, duty, or plain."""
-    return () if edit.before.words and edit.turned[0] in _listed(value) else None
+    return () if edit.before.words and edit.turned[0] in listed(value) else None
 
 
 def _becomes(edit: Edit, value: Any) -> Evidence | None:
     """What the after side says is a practice, promise, right, duty, or plain."""
-    return () if edit.after.words and edit.turned[1] in _listed(value) else None
+    return () if edit.after.words and edit.turned[1] in listed(value) else None
 
 
 def _turned(edit: Edit, value: Any) -> Evidence | None:
@@ -140,22 +139,20 @@ def _says(edit: Edit, value: Any) -> Evidence | None:
     """A statement of this stance stands on the touched side."""
     side = edit.after if edit.after.words else edit.before
     return (
-        ()
-        if any(side.says(one) for one in _listed(value)) or edit.turned[edit.after is side] in _listed(value)
-        else None
+        () if any(side.says(one) for one in listed(value)) or edit.turned[edit.after is side] in listed(value) else None
     )
 
 
 def _about(edit: Edit, value: Any) -> Evidence | None:
     """The statement, its headings or its lead-in are about a topic."""
-    wanted = _listed(value)
+    wanted = listed(value)
     found = {hit.concept for side in edit.sides for hit in side.topics} | set(edit.context_topics)
     return () if found & set(wanted) else None
 
 
 def _touches(edit: Edit, value: Any) -> Evidence | None:
     """The touched words themselves are about a topic."""
-    wanted = _listed(value)
+    wanted = listed(value)
     said = tuple(
         " ".join(word.text for word in side.words[hit.start : hit.end])
         for side in edit.sides
@@ -167,13 +164,13 @@ def _touches(edit: Edit, value: Any) -> Evidence | None:
 
 def _acts(edit: Edit, value: Any) -> Evidence | None:
     """Somebody does this, by the words of either side."""
-    wanted = _listed(value)
+    wanted = listed(value)
     return () if any(hit.concept in wanted for side in edit.sides for hit in side.acts) else None
 
 
 def _heading(edit: Edit, value: Any) -> Evidence | None:
     """The headings above, the lead-in or the kind of policy are about a topic."""
-    return () if set(edit.context_topics) & set(_listed(value)) else None
+    return () if set(edit.context_topics) & set(listed(value)) else None
 
 
 def _figure(edit: Edit, value: Any) -> Evidence | None:
@@ -194,9 +191,9 @@ def _figure(edit: Edit, value: Any) -> Evidence | None:
         ),
         "",
     )
-    if value.get("measures") and measure not in _listed(value["measures"]):
+    if value.get("measures") and measure not in listed(value["measures"]):
         return None
-    if _way(sides[0], sides[1], measure) not in _listed(value["way"]):
+    if _way(sides[0], sides[1], measure) not in listed(value["way"]):
         return None
     shown = (_figures_text(edit, 0, sides[0]), _figures_text(edit, 1, sides[1]))
     return tuple(text for text in shown if text)
@@ -221,118 +218,17 @@ def _way(before: list[Figure], after: list[Figure], measure: str) -> str:
 
 def _harmless(edit: Edit, value: Any) -> Evidence | None:
     """Nothing but words without effect differs: of the kinds listed."""
-    return () if harmless(edit) in _listed(value) else None
+    return () if harmless(edit) in listed(value) else None
 
 
 def _policy(edit: Edit, value: Any) -> Evidence | None:
     """The policy is of a kind whose name holds one of these words."""
-    return () if any(word in edit.context.policy_kind for word in _listed(value)) else None
+    return () if any(word in edit.context.policy_kind for word in listed(value)) else None
 
 
 def _place(edit: Edit, value: Any) -> Evidence | None:
     """The words stand in a table row, a list item, a heading or a paragraph."""
-    return () if edit.context.place in _listed(value) else None
-
-
-def _names(edit: Edit, value: Any) -> Evidence | None:
-    """Proper names were `added`, `removed`, or put in the place of others (`replaced`)."""
-    around = {word.text for word in words_of(edit.context.near)}
-    texts = [{word.text for word in edit.before.words}, {word.text for word in edit.after.words}]
-    if edit.whole == "changed":
-        texts = [texts[0] | around - texts[1], texts[1] | around - texts[0]]
-    sides = [
-        [w.text for at, w in enumerate(side.words) if _is_name(w, at) and w.text not in texts[1 - n]]
-        for n, side in enumerate(edit.sides)
-    ]
-    way = "replaced" if sides[0] and sides[1] else "added" if sides[1] else "removed" if sides[0] else ""
-    return tuple(dict.fromkeys((*sides[0], *sides[1]))) if way in _listed(value) else None
-
-
-def _is_name(word: Word, at: int) -> bool:
-    sentence_start = at == 0 or any(mark in word.lead for mark in ".:|!?")
-    return word.changed and word.text[0].isupper() and not sentence_start and not is_empty(word.stem)
-
-
-def _joins(edit: Edit, value: Any) -> Evidence | None:
-    """Words that no lexicon knows joined a list or left it, to the person's `adverse` or `favourable` effect."""
-    if edit.whole != "changed":
-        return None
-    places = places_of(edit)
-    said: list[str] = []
-    for number, side in enumerate(edit.sides):
-        for kept, start, end in stretches(side):
-            words, following = side.words[start:end], side.words[end : end + 1]
-            known = any(w.stem in edit.content[number] for w in words)
-            if kept in places[1 - number] or len(words) > _LONGEST or not known:
-                continue
-            ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
-            comma = "," in words[0].lead and ends
-            joined = comma or words[0].stem in JOINS or words[-1].stem in JOINS
-            if joined and edit.sign(side, start) * (1 if number else -1) == (-1 if value == "adverse" else 1):
-                said.append(" ".join(w.text for w in words))
-    return tuple(dict.fromkeys(said)) or None
-
-
-def _qualifier(edit: Edit, value: Any) -> Evidence | None:
-    """Words that narrow a statement (who, which, if, where, for ...) came or went, to an effect on the person."""
-    if edit.whole != "changed":
-        return None
-    places = places_of(edit)
-    said: list[str] = []
-    for number, side in enumerate(edit.sides):
-        for kept, start, end in stretches(side):
-            narrows = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
-            if kept in places[1 - number] or not narrows:
-                continue
-            sign = edit.sign(side, max(0, start - 1)) * (-1 if number else 1)
-            if sign == (-1 if value == "adverse" else 1):
-                said.append(" ".join(w.text for w in side.words[start:end]))
-    return tuple(said) or None
-
-
-_BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])
-_IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["unless"])
-#: What a joining word was and became, by the name of the swap.
-_SWAPS = {
-    "and-or": (_BOTH, _ONE_OF), "or-and": (_ONE_OF, _BOTH), "if-unless": (_IF, _UNLESS), "unless-if": (_UNLESS, _IF),
-}  # fmt: skip
-
-
-def _swapped(edit: Edit, value: Any) -> Evidence | None:
-    """A joining word was put for another: `and-or`, `or-and`, `if-unless`, `unless-if`."""
-    words = [{word.lower for word in side} for side in edit.touched]
-    if edit.whole != "changed" or max(len(side) for side in edit.touched) > SHORT:
-        return None
-    gone, new = _SWAPS[value]
-    return (*sorted(words[0] & gone), *sorted(words[1] & new)) if words[0] & gone and words[1] & new else None
-
-
-def _company(edit: Edit, value: Any) -> Evidence | None:
-    """A company's name, with the form of its firm, stands on one side only: `added` or `removed`."""
-    sides = [
-        {
-            side.words[at - 1].text
-            for at, w in enumerate(side.words)
-            if at and w.stem in FIRMS and (w.changed or side.words[at - 1].changed)
-        }
-        for side in edit.sides
-    ]
-    found = sides[1] - sides[0] if value == "added" else sides[0] - sides[1]
-    return tuple(sorted(found)) or None
-
-
-def _unstated(edit: Edit, value: Any) -> Evidence | None:
-    """The statement speaks of the company and the person, and no act in it is known."""
-    side = edit.after if edit.after.words else edit.before
-    named = {hit.concept for hit in side.subjects}
-    return () if {"company", "person"} <= named and not side.events else None
-
-
-def _content(edit: Edit, value: Any) -> Evidence | None:
-    """Words with meaning that no lexicon knows were `added` or `removed`, or `none` were."""
-    gone, new = edit.content
-    state = {"added": bool(new), "removed": bool(gone), "none": not gone and not new}
-    return () if all(state[one] for one in _listed(value)) else None
+    return () if edit.context.place in listed(value) else None
 
 
 #: Every condition by its name.
@@ -341,7 +237,7 @@ CONDITIONS: dict[str, Condition] = {
     "drops_against": _drops_against, "drops_for": _drops_for, "bounds": _bounds, "limit": _limit,
     "firmness": _firmness, "was": _was, "becomes": _becomes, "says": _says, "about": _about, "touches": _touches,
     "acts": _acts, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place,
-    "content": _content, "names": _names, "joins": _joins, "company": _company, "qualifier": _qualifier, "turned": _turned, "swapped": _swapped, "unstated": _unstated,
+    "content": content, "names": names, "joins": joins, "company": company, "qualifier": qualifier, "turned": _turned, "swapped": swapped, "unstated": unstated,
 }  # fmt: skip
 
 

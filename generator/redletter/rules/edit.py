@@ -12,6 +12,7 @@ from redletter.rules.lexicon import Hit
 from redletter.rules.plain_words import is_empty
 from redletter.rules.sentences import Pair
 from redletter.rules.statement import NEGATION, Stance, Statement
+from redletter.rules.stretches import segment, stretches
 from redletter.rules.words import Word, words_of
 
 #: Headings that make a bare list item a practice: what stands below them is collected, used, shared or set.
@@ -234,29 +235,6 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
 _CLAUSE = 4
 #: Words that join one more thing to a list.
 JOINS = frozenset(["and", "or", "includ", "such", "well", "also", "plus", "nor"])
-
-
-def segment(statement: Statement, place: int) -> tuple[int, int]:
-    """Return the stretch of touched words around a place, as (start, end)."""
-    start = end = place
-    while start > 0 and statement.words[start - 1].changed:
-        start -= 1
-    while end < len(statement.words) and statement.words[end].changed:
-        end += 1
-    return start, end
-
-
-def stretches(statement: Statement) -> tuple[tuple[int, int, int], ...]:
-    """Return each stretch of touched words as (kept words before it, start, end)."""
-    found: list[tuple[int, int, int]] = []
-    kept = at = 0
-    while at < len(statement.words):
-        if not statement.words[at].changed:
-            kept, at = kept + 1, at + 1
-            continue
-        start, at = segment(statement, at)
-        found.append((kept, start, at))
-    return tuple(found)
 
 
 def places_of(edit: Edit) -> tuple[frozenset[int], frozenset[int]]:

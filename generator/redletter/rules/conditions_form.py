@@ -1,0 +1,125 @@
+"""Conditions on the form of an edit: names, words that join a list or narrow a statement, joining words."""
+
+from typing import Any
+
+from redletter.rules.edit import JOINS, Edit, places_of
+from redletter.rules.harmless import SHORT
+from redletter.rules.plain_words import is_empty
+from redletter.rules.rewording import FIRMS
+from redletter.rules.stretches import stretches
+from redletter.rules.words import Word, words_of
+
+Evidence = tuple[str, ...]
+
+
+def listed(value: Any) -> tuple[str, ...]:
+    """Return a value of a rule as a list: one word alone is a list of one."""
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+#: How many words may join a list or narrow a statement at once.
+_LONGEST = 25
+_NARROWS = frozenset(
+    ["who", "which", "whose", "that", "if", "when", "where", "for", "with", "under", "during", "until", "within", "after", "before", "as", "to", "in"]
+)  # fmt: skip
+
+
+def names(edit: Edit, value: Any) -> Evidence | None:
+    """Proper names were `added`, `removed`, or put in the place of others (`replaced`)."""
+    around = {word.text for word in words_of(edit.context.near)}
+    texts = [{word.text for word in edit.before.words}, {word.text for word in edit.after.words}]
+    if edit.whole == "changed":
+        texts = [texts[0] | around - texts[1], texts[1] | around - texts[0]]
+    sides = [
+        [w.text for at, w in enumerate(side.words) if _is_name(w, at) and w.text not in texts[1 - n]]
+        for n, side in enumerate(edit.sides)
+    ]
+    way = "replaced" if sides[0] and sides[1] else "added" if sides[1] else "removed" if sides[0] else ""
+    return tuple(dict.fromkeys((*sides[0], *sides[1]))) if way in listed(value) else None
+
+
+def _is_name(word: Word, at: int) -> bool:
+    sentence_start = at == 0 or any(mark in word.lead for mark in ".:|!?")
+    return word.changed and word.text[0].isupper() and not sentence_start and not is_empty(word.stem)
+
+
+def joins(edit: Edit, value: Any) -> Evidence | None:
+    """Words that no lexicon knows joined a list or left it, to the person's `adverse` or `favourable` effect."""
+    if edit.whole != "changed":
+        return None
+    places = places_of(edit)
+    said: list[str] = []
+    for number, side in enumerate(edit.sides):
+        for kept, start, end in stretches(side):
+            words, following = side.words[start:end], side.words[end : end + 1]
+            known = any(w.stem in edit.content[number] for w in words)
+            if kept in places[1 - number] or len(words) > _LONGEST or not known:
+                continue
+            ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
+            comma = "," in words[0].lead and ends
+            joined = comma or words[0].stem in JOINS or words[-1].stem in JOINS
+            if joined and edit.sign(side, start) * (1 if number else -1) == (-1 if value == "adverse" else 1):
+                said.append(" ".join(w.text for w in words))
+    return tuple(dict.fromkeys(said)) or None
+
+
+def qualifier(edit: Edit, value: Any) -> Evidence | None:
+    """Words that narrow a statement (who, which, if, where, for ...) came or went, to an effect on the person."""
+    if edit.whole != "changed":
+        return None
+    places = places_of(edit)
+    said: list[str] = []
+    for number, side in enumerate(edit.sides):
+        for kept, start, end in stretches(side):
+            narrows = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
+            if kept in places[1 - number] or not narrows:
+                continue
+            sign = edit.sign(side, max(0, start - 1)) * (-1 if number else 1)
+            if sign == (-1 if value == "adverse" else 1):
+                said.append(" ".join(w.text for w in side.words[start:end]))
+    return tuple(said) or None
+
+
+_BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])
+_IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["unless"])
+#: What a joining word was and became, by the name of the swap.
+_SWAPS = {
+    "and-or": (_BOTH, _ONE_OF), "or-and": (_ONE_OF, _BOTH), "if-unless": (_IF, _UNLESS), "unless-if": (_UNLESS, _IF),
+}  # fmt: skip
+
+
+def swapped(edit: Edit, value: Any) -> Evidence | None:
+    """A joining word was put for another: `and-or`, `or-and`, `if-unless`, `unless-if`."""
+    words = [{word.lower for word in side} for side in edit.touched]
+    if edit.whole != "changed" or max(len(side) for side in edit.touched) > SHORT:
+        return None
+    gone, new = _SWAPS[value]
+    return (*sorted(words[0] & gone), *sorted(words[1] & new)) if words[0] & gone and words[1] & new else None
+
+
+def company(edit: Edit, value: Any) -> Evidence | None:
+    """A company's name, with the form of its firm, stands on one side only: `added` or `removed`."""
+    sides = [
+        {
+            side.words[at - 1].text
+            for at, w in enumerate(side.words)
+            if at and w.stem in FIRMS and (w.changed or side.words[at - 1].changed)
+        }
+        for side in edit.sides
+    ]
+    found = sides[1] - sides[0] if value == "added" else sides[0] - sides[1]
+    return tuple(sorted(found)) or None
+
+
+def unstated(edit: Edit, value: Any) -> Evidence | None:
+    """The statement speaks of the company and the person, and no act in it is known."""
+    side = edit.after if edit.after.words else edit.before
+    named = {hit.concept for hit in side.subjects}
+    return () if {"company", "person"} <= named and not side.events else None
+
+
+def content(edit: Edit, value: Any) -> Evidence | None:
+    """Words with meaning that no lexicon knows were `added` or `removed`, or `none` were."""
+    gone, new = edit.content
+    state = {"added": bool(new), "removed": bool(gone), "none": not gone and not new}
+    return () if all(state[one] for one in listed(value)) else None

@@ -1,0 +1,120 @@
+"""Particulars that may change without effect: contact details, dates, statistics, pointers and examples."""
+
+import re
+from collections.abc import Sequence
+
+from redletter.rules.edit import Edit
+from redletter.rules.figures import figures_of, is_bound, measured, word_is_number
+from redletter.rules.words import Word, stems_of
+
+_MONTHS = frozenset(stems_of("january february march april may june july august september october november december"))
+_DATES = _MONTHS | frozenset(stems_of("date dated effective updated last version revised modified published reviewed"))
+_CONTACT = frozenset(
+    stems_of("street avenue road suite floor building box city zip postcode telephone phone fax attn attention email mailto support contact www http https com org net")
+)  # fmt: skip
+_POINTERS = frozenset(stems_of("see visit learn read refer more information details consult find page here link faq"))
+_EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
+_WRITE = frozenset(
+    stems_of("email mail e form portal support contact us phone telephone call chat address submit via through send write reach team here helpdesk centre center desk page at by com org")
+)  # fmt: skip
+_CALL = frozenset(stems_of("phone telephone tel call dial fax hotline freephone ring"))
+_WAYS = frozenset(stems_of("email mail form portal phone telephone chat contact helpdesk"))
+_OPENS_POINTER = re.compile(
+    r"(?:to|if you want to|you can) (?:learn|find out|read|know) more|for (?:more|further|additional) (?:information|details)"
+    r"|.{0,90}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
+    r"|(?:please )?(?:see|read|visit|refer to|learn more|consult)\b|more (?:information|details)",
+    re.IGNORECASE,
+)
+_POSTAL = re.compile(
+    r"\b[A-Z]{2},? \d{5}\b|\b\d{4,5} [A-Z][a-z]+|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b\d+ (?:[A-Z]\w+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Blvd|Boulevard|Way|Square)\b"
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\b\w+\.(?:com|org|net|io|eu|co|gov|edu)\b|\[at\]|\(at\)")
+
+
+def is_statistic(edit: Edit) -> bool:
+    """Return whether all that changed are numbers that measure and bound nothing, as in "in 34 states"."""
+    if edit.whole != "changed" or not all(word_is_number(word) for side in edit.touched for word in side):
+        return False
+    return all(
+        figure.unit in ("", "%") and not is_bound(side.words, figure.at) and not measured(side.words, figure.at)
+        for side in edit.sides
+        for figure in figures_of(side.words)
+        if figure.changed
+    )
+
+
+def is_contact(edit: Edit) -> bool:
+    """Return whether all that changed is how to reach somebody: an address, a number, a form."""
+    before, after = edit.touched
+    texts = [" ".join(word.text for word in side) for side in (before, after)]
+    if any(_ADDRESS.search(text) for text in texts) and all(len(side) <= 12 for side in (before, after)):
+        return edit.whole == "changed" and not edit.limits
+    content = {*edit.content[0], *edit.content[1]}
+    if edit.whole == "changed" and content and content <= _WRITE and content & _WAYS:
+        return not edit.limits
+    known = edit.before.acts or edit.after.acts or edit.before.limits or edit.after.limits
+    if edit.whole != "changed" and any(hit.concept == "contact" for side in edit.sides for hit in side.topics):
+        return False
+    if edit.context.near and _POSTAL.search(edit.context.near) and not known:
+        return bool(edit.before.words or edit.after.words) and _POSTAL.search(edit.context.near) is not None
+    words = {word.stem for word in (*before, *after)}
+    near = {word.stem for side in edit.sides for word in side.words}
+    street = bool(near & frozenset(stems_of("street avenue road suite drive lane boulevard floor box postcode")))
+    short = max(len(before), len(after)) <= 12
+    return edit.whole == "changed" and street and short and not edit.limits and not words & {"not"}
+
+
+def is_number_to_call(edit: Edit) -> bool:
+    """Return whether all that changed are digits of a number to call."""
+    digits = all(word.text.isdigit() for side in edit.touched for word in side)
+    near = {word.stem for side in edit.sides for word in side.words}
+    return edit.whole == "changed" and digits and bool(near & _CALL)
+
+
+def is_date(edit: Edit) -> bool:
+    """Return whether all that changed is a date: months, years, days beside a month, and words that date a policy."""
+    touched = [(side.words, at) for side in edit.sides for at, word in enumerate(side.words) if word.changed]
+    if not 0 < len(touched) <= 12:
+        return False
+    kinds = {_date_part(words, at) for words, at in touched}
+    return "" not in kinds and bool(kinds & {"month", "year", "day"})
+
+
+def _date_part(words: Sequence[Word], at: int) -> str:
+    """Return what part of a date a word is: month, year, day, or another word that dates a policy; else empty."""
+    word = words[at]
+    if word.stem in _MONTHS and word.text[0].isupper():
+        return "month"
+    if word.text.isdigit():
+        if len(word.text) == 4 and word.text[:2] in ("19", "20"):
+            return "year"
+        near = words[max(0, at - 2) : at + 3]
+        beside = any(
+            (w.stem in _MONTHS and w.text[0].isupper()) or (len(w.text) == 4 and w.text.isdigit()) for w in near
+        )
+        return "day" if beside and int(word.text) <= 31 else ""
+    return (
+        "word"
+        if word.stem in _DATES - _MONTHS or word.lower in ("of", "on", "the", "as", "st", "nd", "rd", "th")
+        else ""
+    )
+
+
+def is_pointer(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Return whether words do no more than say where to read on."""
+    words = [word.stem for word in (*before, *after)]
+    return bool(words) and len(words) <= 40 and sum(word in _POINTERS for word in words) >= 2
+
+
+def is_example(edit: Edit) -> bool:
+    """Return whether touched words begin an example."""
+    for side in edit.touched:
+        stems = tuple(word.stem for word in side[:3])
+        if any(stems[n : n + 2] in _EXAMPLES for n in range(2)):
+            return True
+    return False
+
+
+def opens_pointer(text: str) -> bool:
+    """Return whether a sentence only says where to read on."""
+    return _OPENS_POINTER.match(text) is not None

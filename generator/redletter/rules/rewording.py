@@ -1,0 +1,134 @@
+"""Renames and rewordings: other words for the same, told by what they keep."""
+
+from collections.abc import Sequence
+
+from redletter.rules.edit import Edit, places_of
+from redletter.rules.figures import figures_of
+from redletter.rules.plain_words import GENERIC, is_empty, meaning
+from redletter.rules.statement import NEGATION, Statement, negated
+from redletter.rules.stretches import stretches
+from redletter.rules.words import stems_of
+
+_FORMERLY = frozenset(stems_of("formerly previously formally known renamed now called as"))
+#: What tells a company's name: the form of its firm.
+FIRMS = frozenset(
+    ["inc", "ltd", "llc", "gmbh", "limit", "corp", "plc", "bv", "sa", "ag", "pbc", "oy", "ab", "llp", "pty"]
+)
+
+
+def is_rename(edit: Edit) -> bool:
+    """Return whether names, and nothing else, were put for names; not so where a name is that of a recipient."""
+    places = places_of(edit)
+    if places[0] != places[1] or "recipients" in edit.context_topics:
+        return False
+    return all(_names(side, start, end) for side in edit.sides for _, start, end in stretches(side))
+
+
+def tells_former_name(edit: Edit) -> bool:
+    """Return whether a name was put for another and the words say that it is the same body: "formerly known as"."""
+    new = edit.touched[1]
+    said = any(word.stem in _FORMERLY for word in new) and any(word.text[0].isupper() for word in new)
+    return said and all(word.text[0].isupper() or is_empty(word.stem) or word.stem in _FORMERLY for word in new)
+
+
+def _names(side: Statement, start: int, end: int) -> bool:
+    """Return whether a stretch of up to six words is a name: capitals, away from the start of a sentence, or quoted."""
+    words = side.words[start:end]
+    if len(words) > 6 or any(word.stem in FIRMS for word in side.words[start : end + 2]):
+        return False
+    quoted = any(mark in words[0].lead for mark in '“"‘')
+    told = [word for word in words if not is_empty(word.stem)]
+    capitals = [word for word in told if word.text[0].isupper()]
+    opens = start == 0 or any(mark in words[0].lead for mark in ".:|!?")
+    return quoted or (bool(told) and len(capitals) == len(told) and (not opens or len(told) > 1))
+
+
+def synonyms(gone: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether at most one word on each side has no counterpart of the same meaning on the other."""
+    sides = [{meaning(stem) for stem in side} - GENERIC for side in (gone, new)]
+    return len(sides[0] - sides[1]) <= 1 and len(sides[1] - sides[0]) <= 1 and bool(sides[0] & sides[1])
+
+
+def renamed_throughout(edit: Edit) -> bool:
+    """Return whether one name was put for another, the same each time: twice or more, or in quotes."""
+    pairs = [(stretches(side), side) for side in edit.sides]
+    if len(pairs[0][0]) != len(pairs[1][0]) or not pairs[0][0]:
+        return False
+    swaps = set()
+    for one, other in zip(pairs[0][0], pairs[1][0], strict=True):
+        if one[0] != other[0] or max(one[2] - one[1], other[2] - other[1]) > 3:
+            return False
+        swaps.add(
+            tuple(
+                " ".join(w.stem for w in side.words[a:b])
+                for (_, a, b), (_, side) in zip((one, other), pairs, strict=True)
+            )
+        )
+    quoted = all(any(mark in side.words[places[0][1]].lead for mark in '“"‘') for places, side in pairs)
+    if any(w.text[0].isdigit() for side in edit.touched for w in side) or len(swaps) != 1:
+        return False
+    return quoted or len(pairs[0][0]) > 1
+
+
+def reworded(edit: Edit) -> bool:
+    """Return whether both sides say the same in other words, where most of a paragraph was written anew.
+
+    Half of what either side means must stand on the other, and nothing that weighs may be new or gone: figures,
+    countries, recipients and data by name, bounds, fees, and the acts that people mind most.
+    """
+    if not edit.content[0] or not edit.content[1] or edit.context.place == "row" or not _is_rewrite(edit):
+        return False
+    if _marks(edit.before) != _marks(edit.after):
+        return False
+    sides = [{_root(word.stem) for word in side.words if not is_empty(word.stem)} for side in edit.sides]
+    if any(_named(edit, n) - {_root(w.stem) for w in edit.sides[1 - n].words} for n in (0, 1)):
+        return False
+    return len(sides[0] & sides[1]) >= 0.5 * min(len(sides[0]), len(sides[1]))
+
+
+def _is_rewrite(edit: Edit) -> bool:
+    """Return whether at least a third of the words of either side were touched."""
+    return all(3 * len(touched) >= len(side.words) for touched, side in zip(edit.touched, edit.sides, strict=True))
+
+
+def _root(stem: str) -> str:
+    """Return what tells words of one family from others: the first letters of their meaning."""
+    return meaning(stem)[:6]
+
+
+#: What must not come or go unseen when a paragraph is written anew.
+_WEIGHTY_THINGS = frozenset(
+    ["data", "recipient", "purpose", "country", "fee", "forum", "waiver", "licence-over-content"]
+)
+_WEIGHTY_ACTS = frozenset(
+    ["sell", "train", "decide", "charge", "track", "transfer", "share", "licence", "retain", "delete"]
+)
+
+
+def _named(edit: Edit, side: int) -> set[str]:
+    words = edit.sides[side].words
+    return {
+        _root(words[at].stem)
+        for hit in edit.sides[side].things
+        if hit.concept in _WEIGHTY_THINGS
+        for at in range(hit.start, hit.end)
+        if not is_empty(words[at].stem)
+    }
+
+
+def _marks(statement: Statement) -> tuple[object, ...]:
+    """Return what a statement says apart from its wording."""
+    return (
+        frozenset(
+            (hit.concept, negated(statement.words, hit.start)) for hit in statement.acts if hit.concept in _WEIGHTY_ACTS
+        ),
+        frozenset((round(figure.value, 1), figure.unit) for figure in figures_of(statement.words)),
+        frozenset(hit.concept for hit in statement.limits if hit.concept in ("only", "unless", "consent")),
+        any(word.stem in NEGATION for word in statement.words),
+    )
+
+
+def alike(edit: Edit) -> bool:
+    """Return whether most of what both sides mean is the same."""
+    sides = [{meaning(word.stem) for word in side.words} for side in edit.sides]
+    return len(sides[0] & sides[1]) >= 0.6 * len(sides[0] | sides[1])
