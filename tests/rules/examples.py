@@ -16,8 +16,8 @@ HEADER = b"id: example\ntitle: Example\norganisation:\n  name: Example\n"
 
 
 def assess_example(example: Example, *, kind: str = "") -> Assessment:
-    """Return what the rules find in an example; cells that state facts are read as sections of a policy."""
-    if "```facts" in example.before + example.after:
+    """Return what the rules find in an example; cells with facts or ids are read as sections of a policy."""
+    if "```facts" in example.before + example.after or "{#" in example.before:
         return assess(compare(_policy(example, example.before), _policy(example, example.after)), kind)
     redline = compare_blocks(parse_markdown(example.before), parse_markdown(example.after))
     titled = replace(redline, title_before=example.section, title_after=example.section)

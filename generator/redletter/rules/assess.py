@@ -25,6 +25,8 @@ EDITION = "1"
 UNEXPLAINED = "unexplained"
 #: How many characters of evidence a message quotes.
 _QUOTED = 120
+#: How many words name something; more are a sentence, which may be polished.
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _claims(change: Change, context: Context, section: SectionRedline) -> list[_
         return [_by_form("quiet", change.quiet)]
     if change.facts:
         return [claim for fact in change.facts for claim in _fact_claims(fact, change, context)]
-    if change.kind == "renumbered":
+    if change.kind in ("renumbered", "retitled"):
         return [_by_form("kind", change.kind)]
     if change.kind == "moved" and not (change.words_added or change.words_removed):
         return [_by_form("kind", change.kind)]
@@ -174,8 +176,13 @@ def _best(edit: Edit) -> _Claim | None:
         for way in _word_ways(rule):
             evidence = holds(edit, way)
             if evidence is not None:
-                return _Claim(rule, evidence, topics_of(edit, rule.topics), marks_of(edit))
+                return _Claim(rule, evidence, topics_of(edit, rule.topics), _marks(evidence) or marks_of(edit))
     return None
+
+
+def _marks(evidence: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that decided where they are few: they stay the same while those around them are polished."""
+    return tuple(sorted({said.lower() for said in evidence if len(said.split()) <= _FEW}))
 
 
 def _word_ways(rule: Rule) -> Iterable[Mapping[str, Any]]:

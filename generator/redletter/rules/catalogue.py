@@ -19,7 +19,21 @@ from redletter.model.level import Level
 HEADINGS = ("What it finds", "Why it matters", "Flagged", "Not flagged")
 _FRONT = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 _KEYS = frozenset(
-    ["id", "title", "level", "when", "law", "since", "topics", "direction", "consent", "general", "mirror", "no_mirror"]
+    [
+        "id",
+        "title",
+        "level",
+        "when",
+        "law",
+        "since",
+        "topics",
+        "direction",
+        "consent",
+        "general",
+        "precedence",
+        "mirror",
+        "no_mirror",
+    ]
 )
 
 
@@ -29,7 +43,8 @@ class Rule:
 
     `when` holds ways to match, any of which suffices; each is a mapping of conditions that must all hold.
     `since` is the edition of the rules that brought it; `consent` cites why telling people is not enough, else empty.
-    A `general` rule speaks only where no other of its level does.
+    A `general` rule speaks only where no other of its level does; of the others the one with the lower `precedence`
+    speaks first (1 to 9; 5 where the file says nothing).
     `mirror` names the rule for the opposite change; where there is none, `no_mirror` says why.
     `body` is the text below the front-matter.
     """
@@ -44,6 +59,7 @@ class Rule:
     direction: Direction
     consent: str
     general: bool
+    precedence: int
     mirror: str
     no_mirror: str
     body: str
@@ -60,7 +76,7 @@ class Example:
 
 @cache
 def catalogue() -> tuple[Rule, ...]:
-    """Return every rule, those of the highest level first, general ones after the others, then by name.
+    """Return every rule, those of the highest level first, general ones after the others, then by precedence and name.
 
     Raises ValueError naming the file where one cannot be read.
     """
@@ -70,7 +86,7 @@ def catalogue() -> tuple[Rule, ...]:
         for entry in folder.iterdir()
         if entry.name.endswith(".md")
     ]
-    return tuple(sorted(rules, key=lambda rule: (-rule.level.rank, rule.general, rule.id)))
+    return tuple(sorted(rules, key=lambda rule: (-rule.level.rank, rule.general, rule.precedence, rule.id)))
 
 
 def read_rule(name: str, text: str) -> Rule:
@@ -91,6 +107,7 @@ def read_rule(name: str, text: str) -> Rule:
         direction=cast("Direction", keys.get("direction", "neutral")),
         consent=keys.get("consent", ""),
         general=keys.get("general", "false") == "true",
+        precedence=int(keys.get("precedence", 5)),
         mirror=keys.get("mirror", ""),
         no_mirror=keys.get("no_mirror", ""),
         body=match[2].strip(),

@@ -27,6 +27,9 @@ _SWAPPED = (
 )
 #: How many touched words still make a small edit, in which a joining word decides.
 SHORT = 8
+_PARTS = frozenset(
+    stems_of("section sections clause clauses article articles paragraph paragraphs appendix annex schedule part")
+)
 _OPPOSITE = re.compile(r"(un|in|im|il|ir|non|dis|mis|ex)")
 
 
@@ -39,6 +42,8 @@ def harmless(edit: Edit) -> str:
     if [word.lower for word in before] == [word.lower for word in after]:
         return "same-words"
     if edit.context.place == "heading" and _is_number(before) and _is_number(after):
+        return "number"
+    if _is_reference(edit):
         return "number"
     if _is_lead_in(edit):
         return "lead-in"
@@ -118,6 +123,19 @@ def _whole(edit: Edit) -> str:
     if is_pointer(statement.words, ()):
         return "pointer"
     return "example" if is_example(edit) else ""
+
+
+def _is_reference(edit: Edit) -> bool:
+    """Return whether all that changed are numbers of sections or clauses that the text refers to."""
+    touched = [(side.words, at) for side in edit.sides for at, word in enumerate(side.words) if word.changed]
+    return (
+        edit.whole == "changed"
+        and bool(touched)
+        and all(
+            words[at].text[0].isdigit() and {word.stem for word in words[max(0, at - 3) : at]} & _PARTS
+            for words, at in touched
+        )
+    )
 
 
 def _is_number(words: Sequence[Word]) -> bool:
