@@ -9,27 +9,34 @@ from redletter.render.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class FindingRow:
-    """What the rules found in one change: `title` is the rule's, `evidence` the words that decided.
+class FindingPlace:
+    """One change that a rule speaks of: the words that decided, and the change's anchor in the redline.
 
-    `anchor` is set on the first row of a change; `change` is the anchor of the change in the redline.
+    `anchor` is set on the first place of a change; `decided` says what a person decided of it, else it is empty.
     """
+
+    evidence: str
+    change: str
+    section: str
+    anchor: str
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """What one rule found in a redline, with the law behind it, and everywhere it found it."""
 
     level: str
     level_words: str
     title: str
-    evidence: str
     rule: str
     law: str
-    change: str
-    section: str
-    anchor: str
     consent: str
-    decided: str
+    places: tuple[FindingPlace, ...]
 
 
 def finding_rows(comparison: Comparison, words: Wording) -> tuple[FindingRow, ...]:
-    """Return the findings that are substantive or more, those that weigh most first, then in reading order."""
+    """Return the rules that found something substantive or more, those that weigh most first, then in reading order."""
     if comparison.redline is None:
         return ()
     titles = {
@@ -38,30 +45,35 @@ def finding_rows(comparison: Comparison, words: Wording) -> tuple[FindingRow, ..
         for change in section.changes
     }
     told = [one for one in comparison.assessment.findings if one.level.rank >= Level.SUBSTANTIVE.rank]
-    rows, seen = [], set[str]()
+    groups: dict[str, list[Finding]] = {}
     for finding in sorted(told, key=lambda one: -one.decided.rank):
-        rows.append(_row(finding, titles.get(finding.change, ""), words, first=finding.change not in seen))
+        groups.setdefault(finding.rule, []).append(finding)
+    seen: set[str] = set()
+    return tuple(_row(group, titles, words, seen) for group in groups.values())
+
+
+def _row(group: list[Finding], titles: dict[str, str], words: Wording, seen: set[str]) -> FindingRow:
+    first = group[0]
+    places = []
+    for finding in group:
+        anchor = "" if finding.change in seen else f"finding-{finding.change}"
         seen.add(finding.change)
-    return tuple(rows)
-
-
-def _row(finding: Finding, section: str, words: Wording, *, first: bool) -> FindingRow:
-    title, _, evidence = finding.message.partition(": ")
-    decided = finding.override
+        evidence = finding.message.partition(": ")[2]
+        places.append(
+            FindingPlace(evidence, finding.change, titles.get(finding.change, ""), anchor, _decided(finding, words))
+        )
     return FindingRow(
-        level=finding.level.value,
-        level_words=words(f"level_short.{finding.level.value}"),
-        title=title.rstrip("."),
-        evidence=evidence,
-        rule=finding.rule,
-        law=", ".join(finding.law),
-        change=finding.change,
-        section=section,
-        anchor=f"finding-{finding.change}" if first else "",
-        consent=finding.consent,
-        decided=words("findings.decided", level=words(f"level_short.{decided.level.value}"), who=decided.decided_by,
-                      reason=decided.reason) if decided else "",
+        first.level.value, words(f"level_short.{first.level.value}"), first.message.partition(": ")[0].rstrip("."),
+        first.rule, ", ".join(first.law), first.consent, tuple(places),
     )  # fmt: skip
+
+
+def _decided(finding: Finding, words: Wording) -> str:
+    said = finding.override
+    if said is None:
+        return ""
+    level = words(f"level_short.{said.level.value}")
+    return words("findings.decided", level=level, who=said.decided_by, reason=said.reason)
 
 
 def remarks_of(assessment: Assessment, words: Wording) -> dict[str, str]:
