@@ -15,7 +15,7 @@ from redletter.rules.conditions_form import (
     unstated,
 )
 from redletter.rules.edit import Difference, Edit
-from redletter.rules.figures import Figure, figures_of, measured, worse
+from redletter.rules.figures import Figure, measured, worse
 from redletter.rules.harmless import harmless
 
 Condition = Callable[[Edit, Any], Evidence | None]
@@ -178,7 +178,7 @@ def _figure(edit: Edit, value: Any) -> Evidence | None:
 
     The value is {measures: [...], way: ...}.
     """
-    sides = [[f for f in figures_of(side.words) if f.changed] for side in edit.sides]
+    sides = [[f for f in side.figures if f.changed] for side in edit.sides]
     plain = [{(round(f.value, 1), f.unit) for f in side} for side in sides]
     if plain[0] == plain[1]:
         return None

@@ -1,5 +1,6 @@
 """Conditions on the form of an edit: names, words that join a list or narrow a statement, joining words."""
 
+from functools import lru_cache
 from typing import Any
 
 from redletter.rules.edit import JOINS, Edit, places_of
@@ -24,9 +25,14 @@ _NARROWS = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
+def _texts(near: str) -> frozenset[str]:
+    return frozenset(word.text for word in words_of(near))
+
+
 def names(edit: Edit, value: Any) -> Evidence | None:
     """Proper names were `added`, `removed`, or put in the place of others (`replaced`)."""
-    around = {word.text for word in words_of(edit.context.near)}
+    around = _texts(edit.context.near)
     texts = [{word.text for word in edit.before.words}, {word.text for word in edit.after.words}]
     if edit.whole == "changed":
         texts = [texts[0] | around - texts[1], texts[1] | around - texts[0]]

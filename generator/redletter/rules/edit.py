@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from redletter.model.assessment import Direction
@@ -70,13 +70,7 @@ class Edit:
     @cached_property
     def context_topics(self) -> tuple[str, ...]:
         """Return the topics that headings, lead-in and kind of policy name."""
-        words = words_of(f"{self.context.heading} . {self.context.lead}")
-        found = [hit.concept for hit in lexicon.topics().find(words)]
-        if "processor" in self.context.policy_kind:
-            found.append("recipients")
-        if "cookie" in self.context.policy_kind:
-            found.append("cookies-tracking")
-        return tuple(dict.fromkeys(found))
+        return _topics_above(self.context.heading, self.context.lead, self.context.policy_kind)
 
     @cached_property
     def context_stance(self) -> Stance:
@@ -163,6 +157,16 @@ class Edit:
         """Return the words that the change touched on each side."""
         one, other = (tuple(word for word in side.words if word.changed) for side in self.sides)
         return one, other
+
+
+@lru_cache(maxsize=1024)
+def _topics_above(heading: str, lead: str, policy_kind: str) -> tuple[str, ...]:
+    found = [hit.concept for hit in lexicon.topics().find(words_of(f"{heading} . {lead}"))]
+    if "processor" in policy_kind:
+        found.append("recipients")
+    if "cookie" in policy_kind:
+        found.append("cookies-tracking")
+    return tuple(dict.fromkeys(found))
 
 
 def edit_of(pair: Pair, context: Context) -> Edit:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from redletter.rules.edit import Edit
-from redletter.rules.figures import figures_of
 
 
 def fingerprints(parts: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> list[str]:
@@ -27,7 +26,7 @@ def marks_of(edit: Edit) -> tuple[str, ...]:
     """Return what an edit is about, apart from its wording: the concepts, names and figures that came or went."""
     marks = {f"{'+' if one.added else '-'}{one.concept}" for one in (*edit.things, *edit.acts, *edit.limits)}
     for sign, side in zip("-+", edit.sides, strict=True):
-        marks |= {f"{sign}{figure.value:g}{figure.unit}" for figure in figures_of(side.words) if figure.changed}
+        marks |= {f"{sign}{figure.value:g}{figure.unit}" for figure in side.figures if figure.changed}
         marks |= {
             f"{sign}{word.text}"
             for at, word in enumerate(side.words)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from redletter.rules.edit import Edit
-from redletter.rules.figures import figures_of
 from redletter.rules.particulars import (
     is_contact,
     is_date,
@@ -89,7 +88,7 @@ def _changed(edit: Edit) -> str:
 def _has_effect(edit: Edit) -> bool:
     """Return whether words that a rule knows stand on one side only."""
     weak, strong = edit.firmness
-    figures = tuple({(round(f.value, 1), f.unit) for f in figures_of(side.words) if f.changed} for side in edit.sides)
+    figures = tuple({(round(f.value, 1), f.unit) for f in side.figures if f.changed} for side in edit.sides)
     return bool(
         edit.negations[0] != edit.negations[1]
         or connectives(edit)
@@ -118,7 +117,7 @@ def _whole(edit: Edit) -> str:
         return "pointer"
     if is_example(edit) and (edit.whole == "removed" or not statement.things):
         return "example"
-    if statement.events or statement.things or figures_of(statement.words):
+    if statement.events or statement.things or statement.figures:
         return ""
     if is_pointer(statement.words, ()):
         return "pointer"

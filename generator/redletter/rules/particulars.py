@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from redletter.rules.edit import Edit
-from redletter.rules.figures import figures_of, is_bound, measured, word_is_number
+from redletter.rules.figures import is_bound, measured, word_is_number
 from redletter.rules.words import Word, stems_of
 
 _MONTHS = frozenset(stems_of("january february march april may june july august september october november december"))
@@ -38,9 +39,14 @@ def is_statistic(edit: Edit) -> bool:
     return all(
         figure.unit in ("", "%") and not is_bound(side.words, figure.at) and not measured(side.words, figure.at)
         for side in edit.sides
-        for figure in figures_of(side.words)
+        for figure in side.figures
         if figure.changed
     )
+
+
+@lru_cache(maxsize=256)
+def _has_address(near: str) -> bool:
+    return _POSTAL.search(near) is not None
 
 
 def is_contact(edit: Edit) -> bool:
@@ -55,8 +61,8 @@ def is_contact(edit: Edit) -> bool:
     known = edit.before.acts or edit.after.acts or edit.before.limits or edit.after.limits
     if edit.whole != "changed" and any(hit.concept == "contact" for side in edit.sides for hit in side.topics):
         return False
-    if edit.context.near and _POSTAL.search(edit.context.near) and not known:
-        return bool(edit.before.words or edit.after.words) and _POSTAL.search(edit.context.near) is not None
+    if edit.context.near and _has_address(edit.context.near) and not known:
+        return bool(edit.before.words or edit.after.words) and _has_address(edit.context.near)
     words = {word.stem for word in (*before, *after)}
     near = {word.stem for side in edit.sides for word in side.words}
     street = bool(near & frozenset(stems_of("street avenue road suite drive lane boulevard floor box postcode")))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from redletter.rules.edit import Edit, places_of
-from redletter.rules.figures import figures_of
 from redletter.rules.plain_words import GENERIC, is_empty, meaning
 from redletter.rules.statement import NEGATION, Statement, negated
 from redletter.rules.stretches import stretches
@@ -122,7 +121,7 @@ def _marks(statement: Statement) -> tuple[object, ...]:
         frozenset(
             (hit.concept, negated(statement.words, hit.start)) for hit in statement.acts if hit.concept in _WEIGHTY_ACTS
         ),
-        frozenset((round(figure.value, 1), figure.unit) for figure in figures_of(statement.words)),
+        frozenset((round(figure.value, 1), figure.unit) for figure in statement.figures),
         frozenset(hit.concept for hit in statement.limits if hit.concept in ("only", "unless", "consent")),
         any(word.stem in NEGATION for word in statement.words),
     )

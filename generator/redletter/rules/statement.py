@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from redletter.rules import lexicon
+from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit
 from redletter.rules.words import Word, stems_of
 
@@ -71,6 +72,11 @@ class Statement:
     def topics(self) -> tuple[Hit, ...]:
         """Return what it is about."""
         return lexicon.topics().find(self.words)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return its figures in order."""
+        return figures_of(self.words)
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
