@@ -5,14 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from redletter import __version__
-from redletter.app.redline import compare_documents, compare_sides, sides_of
+from redletter.app.redline import compare_documents, judged, redline_json, sides_of
 from redletter.model.assessment import Assessment, Finding
 from redletter.model.change import Redline
 from redletter.model.level import Level
 from redletter.model.problem import PolicyError, Problem
-from redletter.render.change_records import diff_file
-from redletter.render.json_bytes import to_json
 from redletter.render.verdict_text import verdict_text
 from redletter.rules.assess import EDITION, assess, moved
 from redletter.source.worktree import read_document
@@ -30,11 +27,9 @@ def assess_sides(
     Raises CannotRun or PolicyError where a side cannot be found or read.
     """
     old, new = sides_of(repo, policy, before, after)
-    redline = compare_sides(old, new)
-    kind = new.policy.header.kind if new.policy is not None else ""
-    assessment = assess(redline, kind, new.overrides)
+    redline, assessment = judged(old, new)
     if form == "json":
-        return to_json(diff_file(old.label, new.label, redline, assessment, f"redletter {__version__}")).decode()
+        return redline_json(old, new, redline, assessment)
     return verdict_text(redline, assessment, EDITION, color=color)
 
 

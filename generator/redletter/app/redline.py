@@ -16,6 +16,7 @@ from redletter.app.sides import (
     superseded_side,
 )
 from redletter.diff import compare_blocks, judge_blocks
+from redletter.model.assessment import Assessment
 from redletter.model.change import Redline, SectionRedline
 from redletter.model.problem import CannotRun
 from redletter.model.record import is_version_id
@@ -63,11 +64,9 @@ def redline_of(repo: Path, policy: str | None, before: str | None, after: str | 
     Raises CannotRun or PolicyError where a side cannot be found or read.
     """
     old, new = sides_of(repo, policy, before, after)
-    redline = compare_sides(old, new)
-    kind = new.policy.header.kind if new.policy is not None else ""
-    assessment = assess(redline, kind, new.overrides)
+    redline, assessment = judged(old, new)
     if form == "json":
-        return to_json(diff_file(old.label, new.label, redline, assessment, f"redletter {__version__}")).decode()
+        return redline_json(old, new, redline, assessment)
     if form == "markdown":
         if after is None and new.document is None:
             named = before if before is not None and not is_version_id(before) else None
@@ -76,6 +75,18 @@ def redline_of(repo: Path, policy: str | None, before: str | None, after: str | 
     if form == "html":
         return redline_page(f"{old.label} → {new.label}", redline_html(redline))
     return f"{verdict_text(redline, assessment, EDITION, color=color)}\n{redline_terminal(redline, color=color)}"
+
+
+def judged(old: Side, new: Side) -> tuple[Redline, Assessment]:
+    """Return the redline of two sides and the verdict on it. Raises CannotRun as `compare_sides` does."""
+    redline = compare_sides(old, new)
+    kind = new.policy.header.kind if new.policy is not None else ""
+    return redline, assess(redline, kind, new.overrides)
+
+
+def redline_json(old: Side, new: Side, redline: Redline, assessment: Assessment) -> str:
+    """Return a redline of two sides with its verdict as JSON text, in the form of the published `diff` file."""
+    return to_json(diff_file(old.label, new.label, redline, assessment, f"redletter {__version__}")).decode()
 
 
 def compare_sides(old: Side, new: Side) -> Redline:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from redletter.model.assessment import Assessment, Finding
-from redletter.model.change import Change, FactChange, Redline, SectionRedline
+from redletter.model.change import Change, FactChange, Redline
 from redletter.model.level import Level
 from redletter.model.record import Override
 from redletter.rules.catalogue import Rule, catalogue
@@ -50,7 +50,7 @@ def assess(redline: Redline, policy_kind: str = "", overrides: Sequence[Override
         (change, claim)
         for section in redline.sections
         for change, context in contexts_of(section, policy_kind)
-        for claim in _merged(_claims(change, context, section))
+        for claim in _merged(_claims(change, context))
     ]
     prints = fingerprints((claim.rule.id, change.section, change.clause, claim.marks) for change, claim in claims)
     return Assessment(
@@ -102,7 +102,7 @@ def _merged(claims: Iterable[_Claim]) -> list[_Claim]:
     return list(found.values())
 
 
-def _claims(change: Change, context: Context, section: SectionRedline) -> list[_Claim]:
+def _claims(change: Change, context: Context) -> list[_Claim]:
     """Return what the rules say of one change."""
     if change.quiet:
         return [_by_form("quiet", change.quiet)]
@@ -149,7 +149,7 @@ def _word_claims(change: Change, context: Context) -> list[_Claim]:
     if not edits:
         return [_by_form("quiet", "layout")]
     kinds = [harmless(edit) for edit in edits]
-    if not all(kinds) and edits:
+    if not all(kinds):
         whole = whole_of(edits)
         if renamed_throughout(whole):
             return [_harmless_claim(whole, "rename")]

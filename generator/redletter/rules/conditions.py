@@ -6,13 +6,11 @@ from typing import Any
 from redletter.rules.conditions_form import (
     Evidence,
     company,
-    content,
     joins,
     listed,
     names,
     qualifier,
     swapped,
-    unstated,
 )
 from redletter.rules.edit import Difference, Edit
 from redletter.rules.figures import Figure, measured, worse
@@ -237,8 +235,7 @@ CONDITIONS: dict[str, Condition] = {
     "drops_against": _drops_against, "drops_for": _drops_for, "bounds": _bounds, "limit": _limit,
     "firmness": _firmness, "was": _was, "becomes": _becomes, "says": _says, "about": _about, "touches": _touches,
     "acts": _acts, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place,
-    "content": content, "names": names, "joins": joins, "company": company, "qualifier": qualifier, "turned": _turned, "swapped": swapped, "unstated": unstated,
-}  # fmt: skip
+    "names": names, "joins": joins, "company": company, "qualifier": qualifier, "turned": _turned, "swapped": swapped }  # fmt: skip
 
 
 def holds(edit: Edit, when: Mapping[str, Any]) -> Evidence | None:

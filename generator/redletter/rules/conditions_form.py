@@ -115,17 +115,3 @@ def company(edit: Edit, value: Any) -> Evidence | None:
     ]
     found = sides[1] - sides[0] if value == "added" else sides[0] - sides[1]
     return tuple(sorted(found)) or None
-
-
-def unstated(edit: Edit, value: Any) -> Evidence | None:
-    """The statement speaks of the company and the person, and no act in it is known."""
-    side = edit.after if edit.after.words else edit.before
-    named = {hit.concept for hit in side.subjects}
-    return () if {"company", "person"} <= named and not side.events else None
-
-
-def content(edit: Edit, value: Any) -> Evidence | None:
-    """Words with meaning that no lexicon knows were `added` or `removed`, or `none` were."""
-    gone, new = edit.content
-    state = {"added": bool(new), "removed": bool(gone), "none": not gone and not new}
-    return () if all(state[one] for one in listed(value)) else None

@@ -35,7 +35,8 @@ _OPPOSITE = re.compile(r"(un|in|im|il|ir|non|dis|mis|ex)")
 def harmless(edit: Edit) -> str:
     """Return what an edit without effect is made of, or empty where it may have one.
 
-    One of: same-words, grammar, spelling, lead-in, date, contact-detail, pointer, example, rename, rewording.
+    One of: same-words, number, lead-in, date, contact-detail, statistic, spelling, grammar, pointer, example, rename,
+    rewording.
     """
     before, after = edit.touched
     if [word.lower for word in before] == [word.lower for word in after]:
