@@ -39,6 +39,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A finding before it is named: what its fingerprint is made from, besides its rule.
+
+    `section` and `clause` are where the change stands, `marks` what tells it from others there.
+    """
+
+    finding: Finding
+    section: str
+    clause: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """All findings on a redline."""
 

@@ -1,11 +1,11 @@
 """The verdict on a redline: each change taken apart into edits, each edit claimed by the rule that weighs most."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from redletter.model.assessment import Assessment, Finding
-from redletter.model.change import Change, FactChange, Redline
+from redletter.model.assessment import Assessment, Claim, Finding
+from redletter.model.change import Change, FactChange, Redline, SectionRedline
 from redletter.model.level import Level
 from redletter.model.record import Override
 from redletter.rules.catalogue import Rule, catalogue
@@ -45,23 +45,35 @@ def assess(redline: Redline, policy_kind: str = "", overrides: Sequence[Override
     `policy_kind` is what `policy.yml` calls the policy. `overrides` are what people decided of single findings, by
     fingerprint: they are kept beside the finding, which stays as it was found.
     """
-    decided = {override.finding: override for override in overrides}
-    claims = [
-        (change, claim)
-        for section in redline.sections
+    return settle((claim for section in redline.sections for claim in section_claims(section, policy_kind)), overrides)
+
+
+def section_claims(section: SectionRedline, policy_kind: str = "") -> tuple[Claim, ...]:
+    """Return what the rules say of one section, in reading order; it depends on nothing outside the section."""
+    return tuple(
+        Claim(_finding(change, said), change.section, change.clause, said.marks)
         for change, context in contexts_of(section, policy_kind)
-        for claim in _merged(_claims(change, context))
-    ]
-    prints = fingerprints((claim.rule.id, change.section, change.clause, claim.marks) for change, claim in claims)
+        for said in _merged(_claims(change, context))
+    )
+
+
+def settle(claims: Iterable[Claim], overrides: Sequence[Override] = ()) -> Assessment:
+    """Return the verdict that the claims on all sections make, in reading order, each with its fingerprint.
+
+    `overrides` are what people decided of single findings, by fingerprint.
+    """
+    decided = {override.finding: override for override in overrides}
+    known = tuple(claims)
+    prints = fingerprints((claim.finding.rule, claim.section, claim.clause, claim.marks) for claim in known)
     return Assessment(
         tuple(
-            _finding(change, claim, name, decided.get(name))
-            for (change, claim), name in zip(claims, prints, strict=True)
+            replace(claim.finding, fingerprint=name, override=decided.get(name))
+            for claim, name in zip(known, prints, strict=True)
         )
     )
 
 
-def _finding(change: Change, claim: _Claim, fingerprint: str, override: Override | None) -> Finding:
+def _finding(change: Change, claim: _Claim) -> Finding:
     rule = claim.rule
     return Finding(
         rule=rule.id,
@@ -69,12 +81,10 @@ def _finding(change: Change, claim: _Claim, fingerprint: str, override: Override
         message=_message(rule, claim.evidence),
         change=change.id,
         law=rule.law,
-        fingerprint=fingerprint,
         evidence=claim.evidence,
         topics=claim.topics,
         direction=rule.direction,
         consent=rule.consent,
-        override=override,
     )
 
 
