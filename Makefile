@@ -16,8 +16,8 @@ test: $(VENV)/.dev checks
 
 # Style, types and the walls between rooms.
 checks: $(VENV)/.dev
-	@$(BIN)/ruff check generator tests
-	@$(BIN)/ruff format --check generator tests
+	@$(BIN)/ruff check generator tests benchmarks
+	@$(BIN)/ruff format --check generator tests benchmarks
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
