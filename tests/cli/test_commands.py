@@ -9,7 +9,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from redletter.render.json_bytes import schemas
 from support.command import AS_OF, redletter, serving
 from support.repository import RepositoryBuilder
 
@@ -46,6 +48,15 @@ def test_at_gives_the_record_to_keep_with_a_consent(printpal: Path) -> None:
     assert record["text"].startswith("sha256:")
     assert record["links"]["html"] == "https://policies.printpal.example/versions/2025-12-28/"
     assert len(record["commit"]) == 40
+    assert record["address"] == record["links"]["html"]
+    assert record["site"] == "https://policies.printpal.example/"
+    assert (record["policy"], record["as_of"]) == ("printpal-api-privacy-policy", "2025-12-28")
+    assert record["$schema"] == "https://policies.printpal.example/schema/applied.json"
+    schema = json.loads(schemas("")["schema/applied.json"])
+    assert list(Draft202012Validator(schema).iter_errors(record)) == []
+    # As it was on the day asked for, not as it is today.
+    earlier = json.loads(redletter("at", "2025-12-01", "--format", "json", cwd=printpal).stdout)
+    assert (earlier["id"], earlier["status"], earlier["in_force_until"]) == ("2025-11-07", "in-force", None)
 
 
 def test_a_policy_is_named_by_its_id(printpal: Path) -> None:

@@ -7,7 +7,7 @@ from redletter import __version__
 from redletter.app.load import Loaded
 from redletter.model.problem import PolicyError, Problem
 from redletter.model.version import Version
-from redletter.render.history_records import version_entry, versions_file
+from redletter.render.history_records import applied_file, versions_file
 from redletter.render.json_bytes import to_json
 from redletter.render.view import view
 
@@ -61,4 +61,4 @@ def version_at(loaded: Loaded, day: date) -> Version:
 
 def version_json(loaded: Loaded, version: Version, day: date) -> bytes:
     """Return the record of a version as it stood on a day: what to keep with a consent."""
-    return to_json(version_entry(view(loaded.policy, day), version))
+    return to_json(applied_file(view(loaded.policy, day), version, f"redletter {__version__}"))

@@ -6,6 +6,7 @@ from redletter.model.version import Version
 from redletter.render.change_records import counts, section_changes
 from redletter.render.json_bytes import schema_path
 from redletter.render.records import (
+    AppliedFile,
     ChangesFile,
     CountsRecord,
     PolicyFile,
@@ -58,6 +59,20 @@ def version_entry(view: View, version: Version) -> VersionEntry:
             since=at.absolute(at.since(version.id)) if view.has_since(version) else None,
         ),
     )
+
+
+def applied_file(view: View, version: Version, generator: str) -> AppliedFile:
+    """Return the record of the version that applied on the view's day: what to keep with a consent."""
+    entry = version_entry(view, version)
+    said = {
+        **head(view, "applied", generator),
+        "title": version.policy.header.title if version.policy else view.title,
+        "as_of": view.day.isoformat(),
+        "address": entry.links.html,
+        "site": view.addresses.url or None,
+        **dict(entry),
+    }
+    return AppliedFile.model_validate(said)
 
 
 def versions_file(view: View, generator: str) -> VersionsFile:

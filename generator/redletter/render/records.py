@@ -60,6 +60,15 @@ class VersionEntry(Record):
     links: VersionLinks
 
 
+class AppliedFile(VersionEntry, File):
+    """What `redletter at DATE` prints: the version that applied on a day, to be kept with a consent."""
+
+    title: str = Field(description="title of the policy as that version has it")
+    as_of: Day = Field(description="the day asked for; the record says what was so on it")
+    address: str = Field(description="where that version stands for good")
+    site: str | None = Field(description="address of the site; null where settings.yml names none")
+
+
 class VersionsFile(File):
     """`versions.json`: every version in order."""
 
