@@ -3,18 +3,30 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from redletter.render.assets import FOLDER as ASSETS
+from redletter.render.content_policy import policy_meta, written_page_policy
 from redletter.render.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The words of the frame, and the styles and scripts it loads; paths are from the site's top."""
+    """The words of the frame, and the styles and scripts it loads; paths are from the site's top.
+
+    `strict` gives hand-written pages their content security policy (the others bring theirs).
+    """
 
     words: Wording
     language: str
     generator: str
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
+    strict: bool
+    assets: str = ASSETS
+
+    @property
+    def policy_meta(self) -> str:
+        """The tag with the policy of a hand-written page, empty where there is none."""
+        return policy_meta(written_page_policy()) if self.strict else ""
 
 
 def theme_styles(folders: list[str]) -> tuple[str, ...]:

@@ -55,6 +55,11 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         # Stands for the folder of hand-written pages where there is none; the server asks to watch one.
         self._no_pages = TemporaryDirectory(prefix="redletter-")
 
+    @property
+    def strict(self) -> bool:
+        """Whether pages get their content security policy; what the server writes into them would not run under it."""
+        return self.command != "serve"
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a build or a server; having this hook keeps the plugin across rebuilds."""
         self.command = command
@@ -106,7 +111,12 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         styles = [file.path for file in self.site.files if file.path.endswith(".css")]
         scripts = (f"{ASSETS}site.js",)
         env.globals["rl"] = Frame(
-            self.site.words, self.site.words.language, GENERATOR, (*theme_styles(config.theme.dirs), *styles), scripts
+            self.site.words,
+            self.site.words.language,
+            GENERATOR,
+            (*theme_styles(config.theme.dirs), *styles),
+            scripts,
+            strict=self.strict,
         )
         return env
 
@@ -133,7 +143,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         """Give our pages their titles and descriptions; the theme's template reads them."""
         own = self.pages.get(page.file.src_uri)
         if own is not None:
-            parts = parts_of(own, "", head_html(own), toc_html(own.toc, self.site.words))
+            parts = parts_of(own, "", head_html(own, strict=self.strict), toc_html(own.toc, self.site.words))
             page.meta = {"title": parts["title"], "description": parts["description"], "redletter": parts}
             # The archive and the tables repeat the policy's words, and would drown them.
             page.meta["search"] = {"exclude": not own.searched}
@@ -174,7 +184,9 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         for page in self.stitched:
             path = folder / page.path / "index.html"
             path.parent.mkdir(parents=True, exist_ok=True)
-            parts = parts_of(page, f"{base}{page.path}", head_html(page), toc_html(page.toc, self.site.words))
+            parts = parts_of(
+                page, f"{base}{page.path}", head_html(page, strict=self.strict), toc_html(page.toc, self.site.words)
+            )
             path.write_text(self.shells[page.path.count("/")].fill(parts), encoding="utf-8")
         write_files(folder, self.site.files)
         self._sitemap(folder, base)

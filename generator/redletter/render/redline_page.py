@@ -3,6 +3,7 @@
 from html import escape
 
 from redletter.render.assets import FOLDER, asset_files
+from redletter.render.content_policy import lone_page_policy, policy_meta
 
 #: Enough for a page that no theme dresses.
 _BASE = """body {
@@ -32,11 +33,12 @@ td {
 
 def redline_page(title: str, redline: str) -> str:
     """Return a redline, given as an HTML fragment, as a whole page with its styles inside."""
-    styles = asset_files().get(f"{FOLDER}redline.css", b"").decode()
+    styles = f"\n{_BASE}{asset_files().get(f'{FOLDER}redline.css', b'').decode()}"
     name = escape(title, quote=False)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"{policy_meta(lone_page_policy(styles))}\n"
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f"<title>{name}</title>\n<style>\n{_BASE}{styles}</style>\n</head>\n"
+        f"<title>{name}</title>\n<style>{styles}</style>\n</head>\n"
         f"<body>\n<main>\n<h1 data-redline-ui>{name}</h1>\n{redline}\n</main>\n</body>\n</html>\n"
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from redletter.model.page import HeadLink, Page, TocEntry
+from redletter.render.content_policy import page_policy, policy_meta
 from redletter.render.text_html import attribute
 from redletter.render.wording import Wording
 
@@ -11,7 +12,7 @@ from redletter.render.wording import Wording
 def toc_html(entries: Iterable[TocEntry], words: Wording) -> str:
     """Return a page's contents as a list that folds, or nothing for a page without any.
 
-    On a narrow screen it begins folded where there is JavaScript, so that the text is not far away.
+    On a narrow screen `contents.js` folds it, so that the text is not far away.
     """
     items = "\n".join(_item(entry) for entry in entries)
     if not items:
@@ -19,8 +20,7 @@ def toc_html(entries: Iterable[TocEntry], words: Wording) -> str:
     name = attribute(words("contents"))
     return (
         f'<nav class="rl-toc" aria-label="{name}"><details open><summary>{name}</summary>\n<ul>\n{items}\n</ul>\n'
-        "</details></nav>\n<script>if(matchMedia('(max-width:59.99em)').matches)"
-        "document.querySelector('.rl-toc details').open=false</script>"
+        "</details></nav>"
     )
 
 
@@ -30,15 +30,18 @@ def _item(entry: TocEntry) -> str:
     return f'<li><a href="#{attribute(entry.anchor)}">{escape(entry.title)}</a>{below}</li>'
 
 
-def head_html(page: Page) -> str:
-    """Return what a page adds to its head: links to its other forms and neighbours, and a word to search engines."""
-    parts = [_link(link) for link in page.links]
+def head_html(page: Page, *, strict: bool = True) -> str:
+    """Return what a page adds to its head: links to its other forms and neighbours, and a word to search engines.
+
+    `strict` gives it its content security policy first.
+    """
+    styles = [f"@page{{@bottom-left{{content:{_css_string(page.printed)}}}}}"] if page.printed else []
+    parts = [policy_meta(page_policy(styles))] if strict else []
+    parts += [_link(link) for link in page.links]
     kind = "website" if page.nav else "article"
     if page.noindex:
         parts.append('<meta name="robots" content="noindex">')
-    if page.printed:
-        said = _css_string(page.printed)
-        parts.append(f"<style>@page{{@bottom-left{{content:{said}}}}}</style>")
+    parts += [f"<style>{style}</style>" for style in styles]
     parts.append(f'<meta property="og:type" content="{kind}">')
     parts.append(f'<meta property="og:title" content="{attribute(page.title)}">')
     parts.append(f'<meta property="og:description" content="{attribute(page.description)}">')
