@@ -10,10 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-import yaml
-
 from redletter.model.assessment import Direction
 from redletter.model.level import Level
+from redletter.rules.yaml_text import read_yaml
 
 #: The headings of a rule's file, in order.
 HEADINGS = ("What it finds", "Why it matters", "Flagged", "Not flagged")
@@ -92,7 +91,7 @@ def catalogue() -> tuple[Rule, ...]:
 def read_rule(name: str, text: str) -> Rule:
     """Return the rule that a file holds; `name` is the file's, without its ending. Raises ValueError."""
     match = _FRONT.match(text)
-    keys = yaml.load(match[1], Loader=yaml.BaseLoader) if match else None  # noqa: S506 - builds nothing but text
+    keys = read_yaml(match[1]) if match else None
     if match is None or not isinstance(keys, dict) or keys.get("id") != name or not set(keys) <= _KEYS:
         raise ValueError(f"rules/catalogue/{name}.md: its front-matter is not that of the rule `{name}`")
     when = keys["when"]

@@ -185,7 +185,7 @@ def _figure(edit: Edit, value: Any) -> Evidence | None:
             name
             for n in (1, 0)
             for f in sides[n]
-            if (name := measured(edit.sides[n].words, f.at, edit.context_topics, f.unit))
+            if (name := measured(edit.sides[n].named.measures, f.at, edit.context_topics, f.unit))
         ),
         "",
     )

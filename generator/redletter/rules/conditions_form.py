@@ -8,7 +8,7 @@ from redletter.rules.harmless import SHORT
 from redletter.rules.plain_words import is_empty
 from redletter.rules.rewording import FIRMS
 from redletter.rules.stretches import stretches
-from redletter.rules.words import Word, words_of
+from redletter.rules.words import Word, texts_of
 
 Evidence = tuple[str, ...]
 
@@ -27,7 +27,7 @@ _NARROWS = frozenset(
 
 @lru_cache(maxsize=256)
 def _texts(near: str) -> frozenset[str]:
-    return frozenset(word.text for word in words_of(near))
+    return frozenset(texts_of(near))
 
 
 def names(edit: Edit, value: Any) -> Evidence | None:

@@ -12,15 +12,17 @@ _ROW = re.compile(r"\s*\|.*\|")
 
 def contexts_of(section: SectionRedline, policy_kind: str) -> Iterator[tuple[Change, Context]]:
     """Yield each change of a section with its context, in reading order."""
+    if not section.changes:
+        return
     title = section.title_after or section.title_before
     heading, lead, places = "", "", {}
     for block in section.blocks:
         place = block.place
         kind = place.block.kind
-        words = _words(block)
         if kind == "heading":
-            heading, lead = words, ""
+            heading, lead = _words(block), ""
         elif kind == "paragraph" and not place.holders:
+            words = _words(block)
             lead = words if words.rstrip().endswith(":") else ""
         if block.change and block.change not in places:
             places[block.change] = (heading, lead if place.holders or kind in ("list", "table") else "", _place(place))

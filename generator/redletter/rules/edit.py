@@ -161,7 +161,7 @@ class Edit:
 
 @lru_cache(maxsize=1024)
 def _topics_above(heading: str, lead: str, policy_kind: str) -> tuple[str, ...]:
-    found = [hit.concept for hit in lexicon.topics().find(words_of(f"{heading} . {lead}"))]
+    found = [hit.concept for hit in lexicon.find(words_of(f"{heading} . {lead}")).topics]
     if "processor" in policy_kind:
         found.append("recipients")
     if "cookie" in policy_kind:

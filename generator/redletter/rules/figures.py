@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from redletter.rules.lexicon import Lexicon, read
+from redletter.rules.lexicon import Hit, read
 from redletter.rules.words import Word, stems_of
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -43,10 +43,9 @@ def _numbers() -> dict[tuple[str, ...], int]:
     return {stems_of(word): int(value) for word, value in read("figures")["numbers"].items()}
 
 
-@cache
-def _measures() -> tuple[Lexicon, dict[str, dict[str, str]]]:
-    listed = read("figures")["measures"]
-    return Lexicon({name: measure["words"] for name, measure in listed.items()}), listed
+def _measures() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = read("figures")["measures"]
+    return found
 
 
 def figures_of(words: Sequence[Word]) -> tuple[Figure, ...]:
@@ -114,20 +113,21 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
     return Figure(value, "", at, changed)
 
 
-def measured(words: Sequence[Word], at: int = 0, about: Sequence[str] = (), unit: str = "") -> str:
+def measured(named: Sequence[Hit], at: int = 0, about: Sequence[str] = (), unit: str = "") -> str:
     """Return what a figure at a place measures (a key of the lexicon), empty where nothing says it.
 
+    `named` are the measures that its statement names.
     The nearest word decides, one before the figure rather than one behind it, and one that the headings speak of
     (`about`, topics) rather than any other.
     """
-    lexicon, listed = _measures()
+    listed = _measures()
     ranked = [
         (
             listed[hit.concept]["topic"] not in about,
             at - hit.start if hit.start <= at else 2 * (hit.start - at),
             hit.concept,
         )
-        for hit in lexicon.find(words)
+        for hit in named
     ]
     if not ranked and not unit:
         return ""
@@ -151,12 +151,12 @@ def _bounds() -> tuple[tuple[str, ...], ...]:
 
 def worse(measure: str) -> str:
     """Return the way a measure harms the person: `higher`, `lower` or `either`."""
-    return _measures()[1][measure]["worse"]
+    return _measures()[measure]["worse"]
 
 
 def measure_topic(measure: str) -> str:
     """Return the topic of a measure."""
-    return _measures()[1][measure]["topic"]
+    return _measures()[measure]["topic"]
 
 
 def word_is_number(word: Word) -> bool:

@@ -1,19 +1,17 @@
 """Lexicons: which words name which concept. They are data; growing one never touches code."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import pycountry
-import yaml
 
 from redletter.rules.words import Word, stems_of
+from redletter.rules.yaml_text import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept named by words: those from `start` to `end` (places in the sequence, end not included)."""
 
     concept: str
@@ -22,73 +20,84 @@ class Hit:
     changed: bool
 
 
-class Lexicon:
-    """Phrases and the concepts they name, found in one pass over the words."""
+class Hits(NamedTuple):
+    """What words name, by lexicon: each in order of place; of one concept the longest phrase at a place.
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        """Take the phrases of each concept."""
-        self._begin: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for concept, listed in phrases.items():
-            for stems in {stems_of(phrase) for phrase in listed}:
-                self._begin.setdefault(stems[0], []).append((stems, concept))
-        for ways in self._begin.values():
-            ways.sort(key=lambda way: (-len(way[0]), way))
+    `acts` are what somebody does, as `collect` or `notify`; `things` what is collected, why, for whom, which rights and
+    measures, and what terms turn on; `limits` bound a statement; `modals` say how strongly something is promised, their
+    concepts being "1" to "4"; `subjects` are who it is about, `company` or `person`; `topics` what it is about;
+    `measures` what a figure may measure.
+    """
 
-    def find(self, words: Sequence[Word]) -> tuple[Hit, ...]:
-        """Return the concepts named, in order of place; of one concept the longest phrase at a place."""
-        hits: list[Hit] = []
-        covered: dict[str, int] = {}
-        for at, word in enumerate(words):
-            for stems, concept in self._begin.get(word.stem, ()):
-                end = at + len(stems)
-                if covered.get(concept, 0) > at or end > len(words):
-                    continue
-                if all(words[at + n].stem == stems[n] for n in range(1, len(stems))):
-                    covered[concept] = end
-                    hits.append(Hit(concept, at, end, any(word.changed for word in words[at:end])))
-        return tuple(hits)
+    acts: tuple[Hit, ...]
+    things: tuple[Hit, ...]
+    limits: tuple[Hit, ...]
+    modals: tuple[Hit, ...]
+    subjects: tuple[Hit, ...]
+    topics: tuple[Hit, ...]
+    measures: tuple[Hit, ...]
 
 
-def read(name: str) -> Any:
-    """Return a lexicon file as it is, every scalar as text: `no` is a word here."""
-    text = files("redletter.rules").joinpath("lexicons", f"{name}.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - the base loader builds nothing but text
+class _Node:
+    """The phrases that begin with the same words: which of them end here, and the words that may follow.
+
+    A phrase that ends is told by the number of its lexicon and its concept.
+    """
+
+    __slots__ = ("ends", "then")
+
+    def __init__(self) -> None:
+        self.ends: list[tuple[int, str]] = []
+        self.then: dict[str, _Node] = {}
 
 
 @cache
-def acts() -> Lexicon:
-    """Return the acts: what somebody does, as `collect` or `notify`."""
-    return Lexicon({name: act["words"] for kind in read("acts").values() for name, act in kind.items()})
+def _phrases() -> dict[str, _Node]:
+    """Return the phrases of all lexicons by their words, so that one pass over a statement finds them all."""
+    root = _Node()
+    for number, name in enumerate(Hits._fields):
+        for concept, listed in _LEXICONS[name]().items():
+            for stems in {stems_of(phrase) for phrase in listed}:
+                node = root
+                for stem in stems:
+                    node = node.then.setdefault(stem, _Node())
+                node.ends = sorted({*node.ends, (number, concept)})
+    return root.then
+
+
+def find(words: Sequence[Word]) -> Hits:
+    """Return what words name."""
+    hits: tuple[list[Hit], ...] = tuple([] for _ in Hits._fields)
+    covered: dict[tuple[int, str], int] = {}
+    phrases, size = _phrases(), len(words)
+    for at, word in enumerate(words):
+        node = phrases.get(word.stem)
+        if node is None:
+            continue
+        found, end = [(at + 1, node.ends)] if node.ends else [], at + 1
+        while node.then and end < size and (node := node.then.get(words[end].stem)) is not None:
+            end += 1
+            if node.ends:
+                found.append((end, node.ends))
+        for end, ends in reversed(found):
+            changed = word.changed or (end > at + 1 and any(one.changed for one in words[at + 1 : end]))
+            for way in ends:
+                if covered.get(way, 0) <= at:
+                    covered[way] = end
+                    hits[way[0]].append(Hit(way[1], at, end, changed))
+    return Hits(*map(tuple, hits))
+
+
+@cache
+def read(name: str) -> Any:
+    """Return a lexicon file as it is, every scalar as text."""
+    return read_yaml(files("redletter.rules").joinpath("lexicons", f"{name}.yml").read_text(encoding="utf-8"))
 
 
 @cache
 def harmful() -> frozenset[str]:
     """Return the acts done with a person's data, money or access."""
     return frozenset(read("acts")["harm"])
-
-
-@cache
-def limits() -> Lexicon:
-    """Return the words that bound a statement."""
-    return Lexicon(read("limits"))
-
-
-@cache
-def modals() -> Lexicon:
-    """Return the words that say how strongly something is promised, their concepts being "1" to "4"."""
-    return Lexicon(read("modals"))
-
-
-@cache
-def subjects() -> Lexicon:
-    """Return the words for who a statement is about: `company` or `person`."""
-    return Lexicon(read("subjects"))
-
-
-@cache
-def topics() -> Lexicon:
-    """Return the words that say what a sentence or heading is about."""
-    return Lexicon(read("topics"))
 
 
 def _countries() -> list[str]:
@@ -99,24 +108,35 @@ def _countries() -> list[str]:
     return names
 
 
-@cache
-def things() -> Lexicon:
-    """Return what is collected, why, for whom, which rights and measures, and what terms turn on."""
+def _acts() -> dict[str, list[str]]:
+    return {name: act["words"] for kind in read("acts").values() for name, act in kind.items()}
+
+
+def _things() -> dict[str, list[str]]:
     data, measures = read("data"), read("measures")
-    return Lexicon(
-        {
-            "data": data["words"],
-            "data-weak": data["weak"],
-            "data-in-general": data["general"],
-            "purpose": read("purposes")["words"],
-            "recipient": read("recipients")["words"],
-            "recipient-weak": read("recipients")["weak"],
-            "right": read("rights")["words"],
-            "measure": measures["words"],
-            "safeguard": measures["safeguards"],
-            "first-party": measures["first-party"],
-            "law": measures["law"],
-            "country": _countries(),
-            **read("terms"),
-        }
-    )
+    return {
+        "data": data["words"],
+        "data-weak": data["weak"],
+        "data-in-general": data["general"],
+        "purpose": read("purposes")["words"],
+        "recipient": read("recipients")["words"],
+        "recipient-weak": read("recipients")["weak"],
+        "right": read("rights")["words"],
+        "measure": measures["words"],
+        "safeguard": measures["safeguards"],
+        "first-party": measures["first-party"],
+        "law": measures["law"],
+        "country": _countries(),
+        **read("terms"),
+    }
+
+
+def _measures() -> dict[str, list[str]]:
+    return {name: measure["words"] for name, measure in read("figures")["measures"].items()}
+
+
+#: The phrases of each concept, by lexicon.
+_LEXICONS: Mapping[str, Callable[[], Mapping[str, Iterable[str]]]] = {
+    "acts": _acts, "things": _things, "measures": _measures, "limits": lambda: read("limits"),
+    "modals": lambda: read("modals"), "subjects": lambda: read("subjects"), "topics": lambda: read("topics"),
+}  # fmt: skip

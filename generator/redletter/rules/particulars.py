@@ -37,7 +37,9 @@ def is_statistic(edit: Edit) -> bool:
     if edit.whole != "changed" or not all(word_is_number(word) for side in edit.touched for word in side):
         return False
     return all(
-        figure.unit in ("", "%") and not is_bound(side.words, figure.at) and not measured(side.words, figure.at)
+        figure.unit in ("", "%")
+        and not is_bound(side.words, figure.at)
+        and not measured(side.named.measures, figure.at)
         for side in edit.sides
         for figure in side.figures
         if figure.changed

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
@@ -155,7 +155,7 @@ def _compared(before: tuple[Word, ...], after: tuple[Word, ...]) -> tuple[tuple[
             kept[0].update(range(block.src_start, block.src_end))
             kept[1].update(range(block.dest_start, block.dest_end))
     one, other = (
-        tuple(replace(word, changed=at not in kept[n]) for at, word in enumerate(side))
+        tuple(word._replace(changed=at not in kept[n]) for at, word in enumerate(side))
         for n, side in enumerate((before, after))
     )
     return one, other

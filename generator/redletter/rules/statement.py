@@ -7,7 +7,7 @@ from typing import Literal
 
 from redletter.rules import lexicon
 from redletter.rules.figures import Figure, figures_of
-from redletter.rules.lexicon import Hit
+from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.words import Word, stems_of
 
 #: What a statement is to the person: something done with their data, money or access (practice), something they are
@@ -43,35 +43,39 @@ class Statement:
     words: tuple[Word, ...]
 
     @cached_property
+    def named(self) -> Hits:
+        """Return what its words name."""
+        return lexicon.find(self.words)
+
+    @cached_property
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
-        return _charged(lexicon.acts().find(self.words), self.things)
+        return _charged(self.named.acts, self.named.things)
 
     @cached_property
     def things(self) -> tuple[Hit, ...]:
         """Return what is collected, for whom, why, which rights, measures and terms."""
-        found = lexicon.things().find(self.words)
-        return _charged(found, found)
+        return _charged(self.named.things, self.named.things)
 
-    @cached_property
+    @property
     def limits(self) -> tuple[Hit, ...]:
         """Return the words that bound the statement."""
-        return lexicon.limits().find(self.words)
+        return self.named.limits
 
-    @cached_property
+    @property
     def modals(self) -> tuple[Hit, ...]:
         """Return the words that say how firmly."""
-        return lexicon.modals().find(self.words)
+        return self.named.modals
 
-    @cached_property
+    @property
     def subjects(self) -> tuple[Hit, ...]:
         """Return who it is about."""
-        return lexicon.subjects().find(self.words)
+        return self.named.subjects
 
-    @cached_property
+    @property
     def topics(self) -> tuple[Hit, ...]:
         """Return what it is about."""
-        return lexicon.topics().find(self.words)
+        return self.named.topics
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -111,6 +115,8 @@ class Statement:
 def _charged(hits: tuple[Hit, ...], things: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Return hits without the fees that words such as "free of charge" say there are not."""
     free = {at for hit in things if hit.concept == "no-fee" for at in range(hit.start, hit.end)}
+    if not free:
+        return hits
     return tuple(hit for hit in hits if not (hit.concept in ("fee", "charge") and hit.start in free))
 
 

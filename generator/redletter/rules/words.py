@@ -1,9 +1,9 @@
 """Words as the rules see them: stems with their place, and whether the change touched them."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[€$£¥%]|\d+(?:[.,]\d+)*|\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?", re.IGNORECASE)
 _IZE = re.compile(r"iz(?=e|ed|es|ing|ation|er)")
@@ -18,28 +18,20 @@ _WHOLE = frozenset(["profiling", "marketing", "pricing", "housing", "settings", 
 _ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: its stem, the text as written, where it begins and ends (characters), whether the change touched it.
+class Word(NamedTuple):
+    """One word: its stem, the text as written, in small letters, what stands before it, whether the change touched it.
 
-    `lead` is what stands between it and the word before; `said` is set on the parts of a contraction.
+    `lower` of a part of a contraction is the word that it stands for; `lead` is what stands between it and the word
+    before. A named tuple, since it is made faster than anything else with fields, and most of a verdict is words.
     """
 
     stem: str
     text: str
-    start: int
-    end: int
-    changed: bool = False
+    lower: str
     lead: str = ""
-    said: str = ""
-
-    @property
-    def lower(self) -> str:
-        """Return the word in small letters; of a contraction, the word that it stands for."""
-        return self.said or self.text.lower()
+    changed: bool = False
 
 
-@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Return a word without its inflection: number, tense, -ing, and with one spelling of -ise and -ize.
 
@@ -74,7 +66,6 @@ def _bare(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeious" else word
 
 
-@lru_cache(maxsize=1 << 14)
 def _parts(word: str) -> tuple[str, ...]:
     """Return the words that a written word stands for: "don't" is "do not"; a possessive is its noun."""
     lowered = _APOSTROPHE.sub("'", word.lower())
@@ -88,29 +79,58 @@ def _parts(word: str) -> tuple[str, ...]:
     return (head, _ENDINGS[ending]) if ending in _ENDINGS else (head,)
 
 
-def words_of(text: str, touched: Iterable[tuple[int, int]] = (), start: int = 0) -> tuple[Word, ...]:
+def words_of(text: str, touched: Sequence[tuple[int, int]] = (), start: int = 0) -> tuple[Word, ...]:
     """Return the words of a text in order; `touched` are the (start, end) characters that the change touched.
 
-    `start` is added to every place.
+    `start` is where the text begins in that of the places.
     """
-    spans = tuple(touched)
+    known = _placed(text)
+    spans = [(begin - start, end - start) for begin, end in touched if end > start]
+    if not spans:
+        return tuple([word for _, _, word in known])
     found: list[Word] = []
-    at = last = 0
-    for match in _WORD.finditer(text):
-        begin, end = match.start() + start, match.end() + start
-        while at < len(spans) and spans[at][1] <= begin:
+    at, last = 0, len(spans)
+    for begin, end, word in known:
+        while at < last and spans[at][1] <= begin:
             at += 1
-        changed = at < len(spans) and spans[at][0] < end
-        lead, last = text[last : match.start()], match.end()
-        parts = _parts(match[0])
-        said = parts if len(parts) > 1 else ("",)
-        found += [
-            Word(stem(part), match[0], begin, end, changed, lead, one) for part, one in zip(parts, said, strict=True)
-        ]
+        if at == last or spans[at][0] >= end:
+            found.append(word)
+        else:
+            found.append(Word(word[0], word[1], word[2], word[3], True))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 10)
+def _placed(text: str) -> tuple[tuple[int, int, Word], ...]:
+    """Return the words of a text untouched, each with where it begins and ends.
+
+    A sentence is asked for more than once in one comparison, and again in the next: the last thousand are kept.
+    """
+    found: list[tuple[int, int, Word]] = []
+    last = 0
+    for match in _WORD.finditer(text):
+        begin, end = match.span()
+        said = match[0]
+        lead = text[last:begin]
+        for stemmed, lower in _known(said):
+            found.append((begin, end, Word(stemmed, said, lower, lead)))
+        last = end
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the stem and the small letters of each word that a written word stands for."""
+    parts = _parts(word)
+    return ((stem(parts[0]), word.lower()),) if len(parts) == 1 else tuple((stem(part), part) for part in parts)
+
+
+def texts_of(text: str) -> list[str]:
+    """Return the words of a text as written, in order."""
+    return _WORD.findall(text)
 
 
 @lru_cache(maxsize=1 << 13)
 def stems_of(phrase: str) -> tuple[str, ...]:
     """Return the stems of a phrase, as `words_of` would give them."""
-    return tuple(word.stem for word in words_of(phrase))
+    return tuple([stemmed for said in texts_of(phrase) for stemmed, _ in _known(said)])
