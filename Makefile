@@ -40,6 +40,7 @@ serve: $(VENV)/.site
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes pyproject.toml .lock/build.in -o .lock/site.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev pyproject.toml .lock/build.in -o .lock/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra fuzz pyproject.toml .lock/build.in -o .lock/fuzz.txt
 
 clean:
 	rm -rf $(VENV) site .redletter

@@ -9,6 +9,7 @@ from redletter.model.event import Event, EventKind
 from redletter.model.text import Block
 from redletter.model.version import Version
 from redletter.render.event_records import utc
+from redletter.render.second_line import held
 from redletter.render.text_html import attribute, blocks_html
 from redletter.render.view import View
 
@@ -84,7 +85,7 @@ def _html(view: View, event: Event, version: Version, redline: str, summaries: d
     words, level = view.words, version.record.level
     parts: list[str] = []
     if event.kind in ("published", "effective"):
-        parts.append(blocks_html(summaries.get(version.id, ())))
+        parts.append(held(blocks_html(summaries.get(version.id, ()))))
         if level is not None:
             parts.append(f"<p>{escape(words('feed.level', level=words(f'level.{level}')), quote=False)}</p>")
         applies = words("feed.applies", effective=words.day(version.entry.effective))

@@ -12,7 +12,7 @@ from redletter.model.version import Version
 from redletter.render.applied import spans
 from redletter.render.banners import sample_banner
 from redletter.render.history_svg import history_svg
-from redletter.render.templating import fill, html
+from redletter.render.templating import drawn, fill, html
 from redletter.render.text_html import blocks_html
 from redletter.render.view import View
 
@@ -44,7 +44,7 @@ def versions_page(view: View, summaries: Summaries, changes: Mapping[str, Compar
     path, words = view.addresses.versions, view.words
     body = fill(
         "versions.html", path, words=words, all_banners=sample_banner(view), rows=_rows(view, summaries),
-        picture=html(history_svg(view, changes)), spans=spans(view), day=view.day.isoformat(),
+        picture=drawn(history_svg(view, changes)), spans=spans(view), day=view.day.isoformat(),
         compare=view.addresses.compare if len(view.versions) > 1 else "",
     )  # fmt: skip
     title = f"{words('title.versions')}: {view.title}"

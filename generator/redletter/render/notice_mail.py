@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from html import escape
 
 from redletter.model.text import Block
+from redletter.render.second_line import held
 from redletter.render.text_html import attribute, blocks_html, retarget
 
 _FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
@@ -34,7 +35,7 @@ _TAG = re.compile(r"<(h[1-6]|p|ul|ol|li|a|blockquote|table|th|td|pre|hr|div|span
 
 def notice_mail(subject: str, blocks: Iterable[Block], language: str, policy_address: str) -> str:
     """Return a whole HTML document; `policy_address` is where references into the policy lead."""
-    body = retarget(blocks_html(blocks), lambda anchor: f"{policy_address}#{anchor}")
+    body = retarget(held(blocks_html(blocks)), lambda anchor: f"{policy_address}#{anchor}")
     body = _TAG.sub(_styled, body)
     title = escape(subject, quote=False)
     return (

@@ -4,6 +4,7 @@ from html import escape
 
 from redletter.render.assets import FOLDER, asset_files
 from redletter.render.content_policy import lone_page_policy, policy_meta
+from redletter.render.second_line import held
 
 #: Enough for a page that no theme dresses.
 _BASE = """body {
@@ -40,5 +41,5 @@ def redline_page(title: str, redline: str) -> str:
         f"{policy_meta(lone_page_policy(styles))}\n"
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{name}</title>\n<style>{styles}</style>\n</head>\n"
-        f"<body>\n<main>\n<h1 data-redline-ui>{name}</h1>\n{redline}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n<h1 data-redline-ui>{name}</h1>\n{held(redline)}\n</main>\n</body>\n</html>\n"
     )

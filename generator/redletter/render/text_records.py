@@ -14,6 +14,7 @@ from redletter.render.records import (
     SourceRecord,
     TextRecord,
 )
+from redletter.render.second_line import held
 from redletter.render.text_html import blocks_html
 
 
@@ -48,7 +49,7 @@ def section_record(section: Section) -> SectionRecord:
         topics=list(section.topics),
         applies_to=list(section.applies_to),
         text=plain_text(section.blocks),
-        html=blocks_html(section.blocks),
+        html=held(blocks_html(section.blocks)),
         facts=[fact_record(fact) for fact in _facts(section.blocks)],
         clauses=[_clause(clause) for clause in section.clauses],
     )
@@ -61,7 +62,7 @@ def _clause(clause: Clause) -> ClauseRecord:
         title=plain(clause.title),
         level=clause.level,
         text=plain_text(clause.blocks),
-        html=blocks_html(clause.blocks),
+        html=held(blocks_html(clause.blocks)),
         facts=[fact_record(fact) for fact in _facts(clause.blocks)],
     )
 
