@@ -1,8 +1,7 @@
 """The verdict on a redline: each change taken apart into edits, each edit claimed by the rule that weighs most."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from redletter.model.assessment import Assessment, Claim, Finding
 from redletter.model.change import Change, FactChange, Redline, SectionRedline
@@ -18,6 +17,7 @@ from redletter.rules.harmless import harmless
 from redletter.rules.rewording import renamed_throughout, reworded
 from redletter.rules.sentences import pairs_of
 from redletter.rules.topics import topics_of
+from redletter.rules.ways import ways_for
 
 #: The edition of the rules, kept with what they found.
 EDITION = "1"
@@ -174,29 +174,25 @@ def _claim(edit: Edit, kind: str) -> _Claim:
         return _harmless_claim(edit, kind)
     best = _best(edit)
     for part in parts_of(edit):
-        found = _best(part)
-        if found is not None and (best is None or found.rule.level.rank > best.rule.level.rank):
-            best = found
+        best = _best(part, best.rule.level.rank if best else -1) or best
     return best or _Claim(_rule(UNEXPLAINED), (), topics_of(edit, ()), marks_of(edit))
 
 
-def _best(edit: Edit) -> _Claim | None:
-    """Return the claim of the first rule that speaks: the catalogue has those that weigh most first."""
-    for rule in catalogue():
-        for way in _word_ways(rule):
-            evidence = holds(edit, way)
-            if evidence is not None:
-                return _Claim(rule, evidence, topics_of(edit, rule.topics), _marks(evidence) or marks_of(edit))
+def _best(edit: Edit, above: int = -1) -> _Claim | None:
+    """Return the claim of the first rule that speaks, of a level above a rank: those that weigh most are asked first."""
+    for way in ways_for(edit):
+        if way.rank <= above:
+            return None
+        evidence = holds(edit, way.when)
+        if evidence is not None:
+            rule = way.rule
+            return _Claim(rule, evidence, topics_of(edit, rule.topics), _marks(evidence) or marks_of(edit))
     return None
 
 
 def _marks(evidence: Sequence[str]) -> tuple[str, ...]:
     """Return the words that decided where they are few: they stay the same while those around them are polished."""
     return tuple(sorted({said.lower() for said in evidence if len(said.split()) <= _FEW}))
-
-
-def _word_ways(rule: Rule) -> Iterable[Mapping[str, Any]]:
-    return (way for way in rule.when if not {"fact", "quiet", "kind", "harmless"} & set(way))
 
 
 def _harmless_claim(edit: Edit, kind: str) -> _Claim:

@@ -1,6 +1,7 @@
 """The closed list of conditions that a rule may name. Each takes an edit and a value and returns evidence, or None."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from redletter.rules.conditions_form import (
@@ -93,12 +94,17 @@ def _limit(edit: Edit, value: Any) -> Evidence | None:
     return _said(one for one in edit.limits if one.concept in listed(value)) if edit.whole == "changed" else None
 
 
-def _firmness(edit: Edit, value: Any) -> Evidence | None:
-    """The statement speaks `weaker` or `stronger`."""
+def firmness_of(edit: Edit) -> str:
+    """Return whether a changed statement speaks `weaker` or `stronger` than before, empty where neither."""
     before, after = edit.firmness
     if edit.whole != "changed" or not before or not after or before == after:
-        return None
-    if ("weaker" if after < before else "stronger") != value:
+        return ""
+    return "weaker" if after < before else "stronger"
+
+
+def _firmness(edit: Edit, value: Any) -> Evidence | None:
+    """The statement speaks `weaker` or `stronger`."""
+    if firmness_of(edit) != value:
         return None
     return tuple(
         " ".join(word.text for word in side.words[hit.start : hit.end])
@@ -171,38 +177,52 @@ def _heading(edit: Edit, value: Any) -> Evidence | None:
     return () if set(edit.context_topics) & set(listed(value)) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Figures that a change touched: what they measure (or empty), which way they went, those of both sides."""
+
+    measure: str
+    way: str
+    sides: tuple[tuple[Figure, ...], tuple[Figure, ...]]
+
+
+def figures_moved(edit: Edit) -> Moved | None:
+    """Return what became of the figures that a change touched, None where they are the same."""
+    one, other = (tuple(f for f in side.figures if f.changed) for side in edit.sides)
+    if {(round(f.value, 1), f.unit) for f in one} == {(round(f.value, 1), f.unit) for f in other}:
+        return None
+    measure = next(
+        (
+            name
+            for side, figures in ((edit.after, other), (edit.before, one))
+            for f in figures
+            if (name := measured(side.named.measures, f.at, edit.context_topics, f.unit))
+        ),
+        "",
+    )
+    return Moved(measure, _way(one, other, measure), (one, other))
+
+
 def _figure(edit: Edit, value: Any) -> Evidence | None:
     """A figure of one of the measures got `worse`, `better` or `other`, or was `stated` or `dropped`.
 
     The value is {measures: [...], way: ...}.
     """
-    sides = [[f for f in side.figures if f.changed] for side in edit.sides]
-    plain = [{(round(f.value, 1), f.unit) for f in side} for side in sides]
-    if plain[0] == plain[1]:
+    moved = figures_moved(edit)
+    if moved is None or moved.way not in listed(value["way"]):
         return None
-    measure = next(
-        (
-            name
-            for n in (1, 0)
-            for f in sides[n]
-            if (name := measured(edit.sides[n].named.measures, f.at, edit.context_topics, f.unit))
-        ),
-        "",
-    )
-    if value.get("measures") and measure not in listed(value["measures"]):
+    if value.get("measures") and moved.measure not in listed(value["measures"]):
         return None
-    if _way(sides[0], sides[1], measure) not in listed(value["way"]):
-        return None
-    shown = (_figures_text(edit, 0, sides[0]), _figures_text(edit, 1, sides[1]))
+    shown = (_figures_text(edit, n, moved.sides[n]) for n in (0, 1))
     return tuple(text for text in shown if text)
 
 
-def _figures_text(edit: Edit, side: int, figures: list[Figure]) -> str:
+def _figures_text(edit: Edit, side: int, figures: Sequence[Figure]) -> str:
     words = edit.sides[side].words
     return ", ".join(" ".join(word.text for word in words[f.at : f.at + 2]) for f in figures)
 
 
-def _way(before: list[Figure], after: list[Figure], measure: str) -> str:
+def _way(before: Sequence[Figure], after: Sequence[Figure], measure: str) -> str:
     if not before or not after:
         return "stated" if after else "dropped"
     old, new = before[0], after[0]

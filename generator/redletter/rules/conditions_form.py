@@ -7,7 +7,6 @@ from redletter.rules.edit import JOINS, Edit, places_of
 from redletter.rules.harmless import SHORT
 from redletter.rules.plain_words import is_empty
 from redletter.rules.rewording import FIRMS
-from redletter.rules.stretches import stretches
 from redletter.rules.words import Word, texts_of
 
 Evidence = tuple[str, ...]
@@ -56,7 +55,7 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
     places = places_of(edit)
     said: list[str] = []
     for number, side in enumerate(edit.sides):
-        for kept, start, end in stretches(side):
+        for kept, start, end in side.stretches:
             words, following = side.words[start:end], side.words[end : end + 1]
             known = any(w.stem in edit.content[number] for w in words)
             if kept in places[1 - number] or len(words) > _LONGEST or not known:
@@ -76,7 +75,7 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
     places = places_of(edit)
     said: list[str] = []
     for number, side in enumerate(edit.sides):
-        for kept, start, end in stretches(side):
+        for kept, start, end in side.stretches:
             narrows = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
             if kept in places[1 - number] or not narrows:
                 continue
@@ -94,24 +93,38 @@ _SWAPS = {
 }  # fmt: skip
 
 
+def swaps(edit: Edit) -> tuple[str, ...]:
+    """Return which joining words were put for others, by the names of the swaps."""
+    gone, new = edit.touched
+    if edit.whole != "changed" or not gone or not new or len(gone) > SHORT or len(new) > SHORT:
+        return ()
+    words = ({word.lower for word in gone}, {word.lower for word in new})
+    return tuple(name for name, (one, other) in _SWAPS.items() if words[0] & one and words[1] & other)
+
+
 def swapped(edit: Edit, value: Any) -> Evidence | None:
     """A joining word was put for another: `and-or`, `or-and`, `if-unless`, `unless-if`."""
-    words = [{word.lower for word in side} for side in edit.touched]
-    if edit.whole != "changed" or max(len(side) for side in edit.touched) > SHORT:
+    if value not in swaps(edit):
         return None
     gone, new = _SWAPS[value]
-    return (*sorted(words[0] & gone), *sorted(words[1] & new)) if words[0] & gone and words[1] & new else None
+    words = [{word.lower for word in side} for side in edit.touched]
+    return (*sorted(words[0] & gone), *sorted(words[1] & new))
+
+
+def companies(edit: Edit) -> dict[str, tuple[str, ...]]:
+    """Return the names of companies, with the form of their firm, that stand on one side only: `added`, `removed`."""
+    one, other = (
+        {
+            side.words[at - 1].text
+            for at, word in enumerate(side.words)
+            if word.stem in FIRMS and at and (word.changed or side.words[at - 1].changed)
+        }
+        for side in edit.sides
+    )
+    found = {"added": tuple(sorted(other - one)), "removed": tuple(sorted(one - other))}
+    return {name: names for name, names in found.items() if names}
 
 
 def company(edit: Edit, value: Any) -> Evidence | None:
     """A company's name, with the form of its firm, stands on one side only: `added` or `removed`."""
-    sides = [
-        {
-            side.words[at - 1].text
-            for at, w in enumerate(side.words)
-            if at and w.stem in FIRMS and (w.changed or side.words[at - 1].changed)
-        }
-        for side in edit.sides
-    ]
-    found = sides[1] - sides[0] if value == "added" else sides[0] - sides[1]
-    return tuple(sorted(found)) or None
+    return companies(edit).get(value)

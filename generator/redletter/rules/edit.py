@@ -12,7 +12,7 @@ from redletter.rules.lexicon import Hit
 from redletter.rules.plain_words import is_empty
 from redletter.rules.sentences import Pair
 from redletter.rules.statement import NEGATION, Stance, Statement
-from redletter.rules.stretches import segment, stretches
+from redletter.rules.stretches import segment
 from redletter.rules.words import Word, words_of
 
 #: Headings that make a bare list item a practice: what stands below them is collected, used, shared or set.
@@ -75,9 +75,9 @@ class Edit:
     @cached_property
     def context_stance(self) -> Stance:
         """Return the stance of words without a verb of their own, by what they stand below."""
-        lead = Statement(words_of(self.context.lead)) if self.context.lead else None
-        if lead is not None and lead.events:
-            return lead.events[-1][1]
+        said = _said_last(self.context.lead) if self.context.lead else None
+        if said is not None:
+            return said
         topics = self.context_topics
         if set(topics) & _PRACTICES:
             return "practice"
@@ -138,7 +138,10 @@ class Edit:
     @cached_property
     def content(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the touched words that carry meaning and that only one side has: removed, added."""
-        sides = [Counter(w.stem for w in side.words if w.changed and not is_empty(w.stem)) for side in self.sides]
+        one, other = ([w.stem for w in side if not is_empty(w.stem)] for side in self.touched)
+        if not one or not other:
+            return tuple(one), tuple(other)
+        sides = Counter(one), Counter(other)
         return tuple((sides[0] - sides[1]).elements()), tuple((sides[1] - sides[0]).elements())
 
     @cached_property
@@ -155,8 +158,15 @@ class Edit:
     @cached_property
     def touched(self) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
         """Return the words that the change touched on each side."""
-        one, other = (tuple(word for word in side.words if word.changed) for side in self.sides)
+        one, other = (tuple([side.words[at] for at in side.touched]) for side in self.sides)
         return one, other
+
+
+@lru_cache(maxsize=1024)
+def _said_last(lead: str) -> Stance | None:
+    """Return the stance of what a lead-in says last, None where it says nothing; all items of a list share it."""
+    events = Statement(words_of(lead)).events
+    return events[-1][1] if events else None
 
 
 @lru_cache(maxsize=1024)
@@ -176,6 +186,8 @@ def edit_of(pair: Pair, context: Context) -> Edit:
 
 def whole_of(edits: Sequence[Edit]) -> Edit:
     """Return the edits of one change as one."""
+    if len(edits) == 1:
+        return edits[0]
     before = tuple(word for edit in edits for word in edit.before.words)
     after = tuple(word for edit in edits for word in edit.after.words)
     return Edit(Statement(before), Statement(after), edits[0].context)
@@ -188,15 +200,11 @@ def parts_of(edit: Edit) -> tuple[Edit, ...]:
     found: list[Edit] = []
     nothing = Statement(())
     for side, other in ((edit.before, edit.after), (edit.after, edit.before)):
-        at = 0
-        while at < len(side.words):
-            if not side.words[at].changed:
-                at += 1
+        for _, start, end in side.stretches:
+            if end - start < _CLAUSE or _replaced(other, start, end):
                 continue
-            start, end = segment(side, at)
-            at = end
             part = Statement(side.words[start:end])
-            if end - start < _CLAUSE or not part.events or _replaced(other, start, end):
+            if not part.events:
                 continue
             found.append(
                 Edit(part, nothing, edit.context) if side is edit.before else Edit(nothing, part, edit.context)
@@ -243,7 +251,7 @@ JOINS = frozenset(["and", "or", "includ", "such", "well", "also", "plus", "nor"]
 
 def places_of(edit: Edit) -> tuple[frozenset[int], frozenset[int]]:
     """Return where each side was touched: how many kept words come before each touched stretch."""
-    one, other = (frozenset(kept for kept, _, _ in stretches(side)) for side in edit.sides)
+    one, other = (frozenset([kept for kept, _, _ in side.stretches]) for side in edit.sides)
     return one, other
 
 
@@ -251,7 +259,7 @@ def is_listed(edit: Edit, statement: Statement, place: int) -> bool:
     """Return whether touched words join a list, replace other words, or are a statement of their own."""
     if edit.whole != "changed":
         return True
-    start, end = segment(statement, place)
+    start, end = segment(statement.words, place)
     words = statement.words[start : end + 1]
     if any("," in w.lead or w.stem in JOINS for w in words[: end - start]) or (
         len(words) > end - start and "," in words[-1].lead
@@ -274,13 +282,14 @@ def _differences(edit: Edit, before: Iterable[Hit], after: Iterable[Hit], *, by_
     listed = (tuple(before), tuple(after))
     for side in (0, 1):
         mine, other = edit.sides[side], edit.sides[1 - side]
+        touched = [hit for hit in listed[side] if hit.changed]
+        if not touched:
+            continue
         if by_words:
             known = {(hit.concept, stem) for hit in listed[1 - side] for stem in _phrase(other.words, hit)}
         else:
             left = Counter(hit.concept for hit in listed[1 - side] if hit.changed)
-        for hit in listed[side]:
-            if not hit.changed:
-                continue
+        for hit in touched:
             phrase = _phrase(mine.words, hit)
             if by_words and any((hit.concept, stem) in known for stem in phrase):
                 continue

@@ -39,8 +39,9 @@ def _units() -> dict[tuple[str, ...], float]:
 
 
 @cache
-def _numbers() -> dict[tuple[str, ...], int]:
-    return {stems_of(word): int(value) for word, value in read("figures")["numbers"].items()}
+def _numbers() -> dict[str, float]:
+    """Return the numbers that are words, by their stem."""
+    return {stems_of(word)[0]: float(value) for word, value in read("figures")["numbers"].items()}
 
 
 def _measures() -> dict[str, dict[str, str]]:
@@ -51,8 +52,12 @@ def _measures() -> dict[str, dict[str, str]]:
 def figures_of(words: Sequence[Word]) -> tuple[Figure, ...]:
     """Return the figures of a sentence in order; "thirty (30) days" is one."""
     found: list[Figure] = []
-    at = 0
+    at, numbers = 0, _numbers()
     while at < len(words):
+        word = words[at]
+        if word.stem not in numbers and word.stem not in _SCALES and not word.text[0].isdigit():
+            at += 1
+            continue
         value, width = _value(words, at)
         if value is None:
             at += 1
@@ -74,14 +79,14 @@ def _value(words: Sequence[Word], at: int) -> tuple[float | None, int]:
         value = float(words[at].text.replace(",", "").rstrip(".") or 0) if words[at].text.count(".") < 2 else 0.0
         scale = _SCALES.get(words[at + 1].stem, 0) if at + 1 < len(words) else 0
         return (value * scale, 2) if scale else (value, 1)
-    total, part, width = 0.0, 0.0, 0
+    total, part, width, numbers = 0.0, 0.0, 0, _numbers()
     while at + width < len(words):
         word = words[at + width].stem
         if word in _SCALES:
             part = (part or 1) * _SCALES[word]
             total, part = (total + part, 0.0) if _SCALES[word] > 100 else (total, part)
-        elif (word,) in _numbers():
-            part += _numbers()[(word,)]
+        elif word in numbers:
+            part += numbers[word]
         else:
             break
         width += 1
@@ -154,11 +159,6 @@ def worse(measure: str) -> str:
     return _measures()[measure]["worse"]
 
 
-def measure_topic(measure: str) -> str:
-    """Return the topic of a measure."""
-    return _measures()[measure]["topic"]
-
-
 def word_is_number(word: Word) -> bool:
     """Return whether a word is a number, in digits or letters."""
-    return bool(_NUMBER.fullmatch(word.text)) or (word.stem,) in _numbers() or word.stem in _SCALES
+    return bool(_NUMBER.fullmatch(word.text)) or word.stem in _numbers() or word.stem in _SCALES

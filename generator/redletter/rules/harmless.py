@@ -103,9 +103,9 @@ def _has_effect(edit: Edit) -> bool:
 
 def connectives(edit: Edit) -> bool:
     """Return whether "and" and "or", "both" and "either", "if" and "unless" were put in each other's place."""
-    words = [{word.lower for word in side} for side in edit.touched]
-    if max(len(side) for side in edit.touched) > SHORT:
+    if any(not 0 < len(side) <= SHORT for side in edit.touched):
         return False
+    words = [{word.lower for word in side} for side in edit.touched]
     return any(
         (words[0] & one and words[1] & other) or (words[0] & other and words[1] & one) for one, other in _SWAPPED
     )
@@ -127,15 +127,16 @@ def _whole(edit: Edit) -> str:
 
 def _is_reference(edit: Edit) -> bool:
     """Return whether all that changed are numbers of sections or clauses that the text refers to."""
-    touched = [(side.words, at) for side in edit.sides for at, word in enumerate(side.words) if word.changed]
     return (
         edit.whole == "changed"
-        and bool(touched)
-        and all(
-            words[at].text[0].isdigit() and {word.stem for word in words[max(0, at - 3) : at]} & _PARTS
-            for words, at in touched
-        )
+        and all(_refers(side.words, at) for side in edit.sides for at in side.touched)
+        and any(side.touched for side in edit.sides)
     )
+
+
+def _refers(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word is the number of a section or clause."""
+    return words[at].text[0].isdigit() and any(word.stem in _PARTS for word in words[max(0, at - 3) : at])
 
 
 def _is_number(words: Sequence[Word]) -> bool:
@@ -144,10 +145,10 @@ def _is_number(words: Sequence[Word]) -> bool:
 
 def _is_lead_in(edit: Edit) -> bool:
     """Return whether all that changed is a lead-in which repeats the heading."""
-    heading = set(stems_of(edit.context.heading))
-    gone, new = edit.content
-    touched = {*gone, *new}
-    return bool(touched) and touched <= heading and edit.whole == "removed" and len(edit.before.words) <= 8
+    if edit.whole != "removed" or len(edit.before.words) > 8:
+        return False
+    touched = edit.content[0]
+    return bool(touched) and set(touched) <= set(stems_of(edit.context.heading))
 
 
 def _is_spelling(before: Sequence[Word], after: Sequence[Word]) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.plain_words import GENERIC, is_empty, meaning
 from redletter.rules.statement import NEGATION, Statement, negated
-from redletter.rules.stretches import stretches
 from redletter.rules.words import stems_of
 
 _FORMERLY = frozenset(stems_of("formerly previously formally known renamed now called as"))
@@ -20,7 +19,7 @@ def is_rename(edit: Edit) -> bool:
     places = places_of(edit)
     if places[0] != places[1] or "recipients" in edit.context_topics:
         return False
-    return all(_names(side, start, end) for side in edit.sides for _, start, end in stretches(side))
+    return all(_names(side, start, end) for side in edit.sides for _, start, end in side.stretches)
 
 
 def tells_former_name(edit: Edit) -> bool:
@@ -50,7 +49,7 @@ def synonyms(gone: Sequence[str], new: Sequence[str]) -> bool:
 
 def renamed_throughout(edit: Edit) -> bool:
     """Return whether one name was put for another, the same each time: twice or more, or in quotes."""
-    pairs = [(stretches(side), side) for side in edit.sides]
+    pairs = [(side.stretches, side) for side in edit.sides]
     if len(pairs[0][0]) != len(pairs[1][0]) or not pairs[0][0]:
         return False
     swaps = set()

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from rapidfuzz.distance import LCSseq
 
@@ -15,7 +16,8 @@ from redletter.rules.words import Word, words_of
 _END = re.compile(r"(?<=[.!?;])[\"”’')\]*_]*\s+(?![a-z])|\n+")
 #: Stops that end no sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|no|art|sec|inc|ltd|corp|co|mr|mrs|ms|dr|jr|st|u\.s|u\.k|approx|[a-z]))\.\W*$", re.IGNORECASE)  # fmt: skip
-
+#: How many characters the longest of them has, its stop left out.
+_LONGEST_ABBREVIATION = 6
 
 #: Raw HTML, which says nothing to a reader.
 _MARKUP = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
@@ -59,7 +61,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        if "\n" not in match[0] and _ABBREVIATION.search(text[start : match.start()]):
+        if "\n" not in match[0] and _abbreviated(text, start, match.start()):
             continue
         if text[start : match.start()].strip():
             spans.append((start, match.start()))
@@ -67,6 +69,16 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     if text[start:].strip():
         spans.append((start, len(text)))
     return tuple(spans)
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Return whether a stop behind an abbreviation, and nothing that is a word, ends a stretch of text."""
+    last = end
+    while last > start and not (text[last - 1].isalnum() or text[last - 1] == "_"):
+        last -= 1
+    if text[last : last + 1] != ".":
+        return False
+    return _ABBREVIATION.search(text, max(start, last - _LONGEST_ABBREVIATION), end) is not None
 
 
 def _line_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -97,6 +109,8 @@ def pairs_of(runs: Sequence[RedlineRun], *, rows: bool = False) -> tuple[Pair, .
     groups = _matched(groups, spans, before, after)
     pairs = []
     for olds, news in groups:
+        if not (_is_touched(before, spans[0], olds) or _is_touched(after, spans[1], news)):
+            continue
         sides = (
             tuple(w for n in olds for w in _words(before, spans[0][n])),
             tuple(w for n in news for w in _words(after, spans[1][n])),
@@ -106,6 +120,15 @@ def pairs_of(runs: Sequence[RedlineRun], *, rows: bool = False) -> tuple[Pair, .
         if any(word.changed for side in sides for word in side):
             pairs.append(Pair(*sides))
     return tuple(pairs)
+
+
+def _is_touched(side: Side, spans: Sequence[tuple[int, int]], sentences: Iterable[int]) -> bool:
+    """Return whether the change touched any of some sentences."""
+    for start, end in (spans[n] for n in sentences):
+        at = bisect_right(side.touched, start, key=itemgetter(1))
+        if at < len(side.touched) and side.touched[at][0] < end:
+            return True
+    return False
 
 
 #: How much of what the shorter of two sentences says the other must say too, for them to belong together.

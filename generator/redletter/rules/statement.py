@@ -8,6 +8,7 @@ from typing import Literal
 from redletter.rules import lexicon
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
+from redletter.rules.stretches import stretches
 from redletter.rules.words import Word, stems_of
 
 #: What a statement is to the person: something done with their data, money or access (practice), something they are
@@ -18,13 +19,16 @@ Zone = Literal["main", "condition", "exception"]
 
 _CONDITION = frozenset(stems_of("if when where whenever wherever once until because since while although though"))
 _EXCEPTION = frozenset(stems_of("unless except excluding save"))
-_TWO_WORD_EXCEPTION = frozenset({("other", "than"), ("apart", "from"), ("asid", "from")})
+_TWO_WORD_EXCEPTION = {"other": "than", "apart": "from", "asid": "from"}
 #: Words that deny.
 NEGATION = frozenset(stems_of("not never no nor neither none without nobody"))
 _MUST = frozenset(stems_of("must shall agree should required responsible need acknowledge undertake obligated warrant"))
 _FORBIDDEN = frozenset(stems_of("prohibited forbidden disallowed"))
+#: Words that say by themselves what a person may or must not.
+_TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
 _MAY = frozenset(stems_of("may can could entitled right choose option able"))
 _GRANT = frozenset(stems_of("grant authorise authorize consent waive permit allow release assign instruct"))
+_BREAKS = frozenset(["but", "unless", "except", "howev"])
 _DENYING = frozenset(["do", "will", "shall", "we", "may", "does", "never"])
 _UNANSWERED = frozenset(
     stems_of("liable responsible guarantee warrant control endorse accept respond provide offer support apply")
@@ -41,6 +45,21 @@ class Statement:
     """The words of one side of an edit with what they name; what is asked of it is worked out once."""
 
     words: tuple[Word, ...]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the stems of its words."""
+        return frozenset([word.stem for word in self.words])
+
+    @cached_property
+    def touched(self) -> tuple[int, ...]:
+        """Return the places of the words that the change touched."""
+        return tuple([at for at, word in enumerate(self.words) if word.changed])
+
+    @cached_property
+    def stretches(self) -> tuple[tuple[int, int, int], ...]:
+        """Return each stretch of touched words as (kept words before it, start, end)."""
+        return stretches(self.words)
 
     @cached_property
     def named(self) -> Hits:
@@ -125,18 +144,26 @@ def _zones(words: Sequence[Word]) -> tuple[Zone, ...]:
     zone: Zone = "main"
     opened_at = 0
     for at, word in enumerate(words):
-        closes = any(mark in word.lead for mark in ";:—") or (
-            "," in word.lead and (opened_at < 3 or word.stem in ("but", "howev") or _begins(words, at)) and at > 0
-        )
-        if closes and zone != "main":
+        if zone != "main" and word.lead != " " and _closes(words, at, opened_at):
             zone = "main"
-        following = words[at + 1].stem if at + 1 < len(words) else ""
-        if word.stem in _EXCEPTION or (word.stem, following) in _TWO_WORD_EXCEPTION:
+        if word.stem in _EXCEPTION or _TWO_WORD_EXCEPTION.get(word.stem, " ") == _stem_at(words, at + 1):
             zone, opened_at = "exception", at
-        elif word.stem in _CONDITION and zone == "main":
+        elif zone == "main" and word.stem in _CONDITION:
             zone, opened_at = "condition", at
         zones.append(zone)
     return tuple(zones)
+
+
+def _closes(words: Sequence[Word], at: int, opened_at: int) -> bool:
+    """Return whether what stands before a word ends a condition or exception that a word opened."""
+    word = words[at]
+    if any(mark in word.lead for mark in ";:—"):
+        return True
+    return "," in word.lead and at > 0 and (opened_at < 3 or word.stem in ("but", "howev") or _begins(words, at))
+
+
+def _stem_at(words: Sequence[Word], at: int) -> str:
+    return words[at].stem if at < len(words) else ""
 
 
 def _begins(words: Sequence[Word], at: int) -> bool:
@@ -148,12 +175,8 @@ def _begins(words: Sequence[Word], at: int) -> bool:
 def negated(words: Sequence[Word], place: int) -> bool:
     """Return whether a word is denied: a negation before it, in the same part of the sentence."""
     for at in range(place - 1, max(-1, place - 2 * _REACH - 1), -1):
-        if any(mark in words[at + 1].lead for mark in ";:.)—") or words[at].stem in (
-            "but",
-            "unless",
-            "except",
-            "howev",
-        ):
+        lead = words[at + 1].lead
+        if words[at].stem in _BREAKS or (lead != " " and any(mark in lead for mark in ";:.)—")):
             return False
         if words[at].stem in NEGATION:
             following = words[at + 1].stem if at + 1 < len(words) else ""
@@ -225,6 +248,8 @@ def _of_person(between: set[str]) -> Stance | None:
 def _others(statement: Statement) -> list[tuple[int, Stance]]:
     """Return what anyone but the person may (a practice) or will do (a promise), by a verb that no lexicon knows."""
     words = statement.words
+    if statement.stems.isdisjoint(_MODAL):
+        return []
     acted = {hit.start for hit in statement.acts}
     persons = {n for hit in statement.subjects if hit.concept == "person" for n in range(hit.start, hit.end)}
     found: list[tuple[int, Stance]] = []
@@ -244,6 +269,8 @@ def _denied(statement: Statement) -> list[tuple[int, Stance]]:
     """Return what the company says it does not do: a promise, but for what it does not answer for."""
     words = statement.words
     found: list[tuple[int, Stance]] = []
+    if statement.stems.isdisjoint(("not", "never")):
+        return found
     for at, word in enumerate(words[:-1]):
         if word.stem not in ("not", "never"):
             continue
@@ -265,6 +292,8 @@ def _governed(statement: Statement) -> list[tuple[int, Stance]]:
         stance = _of_person(near)
         if stance is not None and not (stance == "right" and statement.zones[hit.start] == "condition"):
             found.append((hit.start, stance))
+    if statement.stems.isdisjoint(_TELLING):
+        return found
     for at, word in enumerate(statement.words):
         if word.stem in _FORBIDDEN or (word.stem in ("permit", "allow") and negated(statement.words, at)):
             found.append((at, "duty"))

@@ -1,26 +1,31 @@
 """Stretches of words that a change touched."""
 
-from redletter.rules.statement import Statement
+from collections.abc import Sequence
+
+from redletter.rules.words import Word
 
 
-def segment(statement: Statement, place: int) -> tuple[int, int]:
+def segment(words: Sequence[Word], place: int) -> tuple[int, int]:
     """Return the stretch of touched words around a place, as (start, end)."""
     start = end = place
-    while start > 0 and statement.words[start - 1].changed:
+    while start > 0 and words[start - 1].changed:
         start -= 1
-    while end < len(statement.words) and statement.words[end].changed:
+    while end < len(words) and words[end].changed:
         end += 1
     return start, end
 
 
-def stretches(statement: Statement) -> tuple[tuple[int, int, int], ...]:
+def stretches(words: Sequence[Word]) -> tuple[tuple[int, int, int], ...]:
     """Return each stretch of touched words as (kept words before it, start, end)."""
     found: list[tuple[int, int, int]] = []
-    kept = at = 0
-    while at < len(statement.words):
-        if not statement.words[at].changed:
-            kept, at = kept + 1, at + 1
+    touched = start = 0
+    for at, word in enumerate(words):
+        if word.changed:
             continue
-        start, at = segment(statement, at)
-        found.append((kept, start, at))
+        if start < at:
+            found.append((start - touched, start, at))
+            touched += at - start
+        start = at + 1
+    if start < len(words):
+        found.append((start - touched, start, len(words)))
     return tuple(found)

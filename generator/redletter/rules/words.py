@@ -1,8 +1,10 @@
 """Words as the rules see them: stems with their place, and whether the change touched them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 _WORD = re.compile(r"[€$£¥%]|\d+(?:[.,]\d+)*|\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?", re.IGNORECASE)
@@ -32,6 +34,7 @@ class Word(NamedTuple):
     changed: bool = False
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Return a word without its inflection: number, tense, -ing, and with one spelling of -ise and -ize.
 
@@ -80,49 +83,46 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def words_of(text: str, touched: Sequence[tuple[int, int]] = (), start: int = 0) -> tuple[Word, ...]:
-    """Return the words of a text in order; `touched` are the (start, end) characters that the change touched.
+    """Return the words of a text in order; `touched` are the (start, end) characters that the change touched, in order.
 
     `start` is where the text begins in that of the places.
     """
     known = _placed(text)
-    spans = [(begin - start, end - start) for begin, end in touched if end > start]
-    if not spans:
-        return tuple([word for _, _, word in known])
+    at, last = bisect_right(touched, start, key=itemgetter(1)), len(touched)
+    if at == last or touched[at][0] >= start + len(text):
+        return tuple([plain for _, _, plain, _ in known])
     found: list[Word] = []
-    at, last = 0, len(spans)
-    for begin, end, word in known:
-        while at < last and spans[at][1] <= begin:
+    for begin, end, plain, marked in known:
+        while at < last and touched[at][1] <= begin + start:
             at += 1
-        if at == last or spans[at][0] >= end:
-            found.append(word)
-        else:
-            found.append(Word(word[0], word[1], word[2], word[3], True))
+        found.append(marked if at < last and touched[at][0] < end + start else plain)
     return tuple(found)
 
 
 @lru_cache(maxsize=1 << 10)
-def _placed(text: str) -> tuple[tuple[int, int, Word], ...]:
-    """Return the words of a text untouched, each with where it begins and ends.
+def _placed(text: str) -> tuple[tuple[int, int, Word, Word], ...]:
+    """Return the words of a text, each with where it begins and ends, untouched and touched.
 
     A sentence is asked for more than once in one comparison, and again in the next: the last thousand are kept.
     """
-    found: list[tuple[int, int, Word]] = []
+    found: list[tuple[int, int, Word, Word]] = []
     last = 0
     for match in _WORD.finditer(text):
         begin, end = match.span()
-        said = match[0]
-        lead = text[last:begin]
-        for stemmed, lower in _known(said):
-            found.append((begin, end, Word(stemmed, said, lower, lead)))
+        found += [(begin, end, plain, marked) for plain, marked in _written(match[0], text[last:begin])]
         last = end
     return tuple(found)
 
 
 @lru_cache(maxsize=1 << 14)
-def _known(word: str) -> tuple[tuple[str, str], ...]:
-    """Return the stem and the small letters of each word that a written word stands for."""
-    parts = _parts(word)
-    return ((stem(parts[0]), word.lower()),) if len(parts) == 1 else tuple((stem(part), part) for part in parts)
+def _written(text: str, lead: str) -> tuple[tuple[Word, Word], ...]:
+    """Return the words that a written word stands for, each untouched and touched; a policy has few thousand."""
+    parts = _parts(text)
+    lowers = (text.lower(),) if len(parts) == 1 else parts
+    return tuple(
+        (Word(stem(part), text, lower, lead), Word(stem(part), text, lower, lead, changed=True))
+        for part, lower in zip(parts, lowers, strict=True)
+    )
 
 
 def texts_of(text: str) -> list[str]:
@@ -133,4 +133,4 @@ def texts_of(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 13)
 def stems_of(phrase: str) -> tuple[str, ...]:
     """Return the stems of a phrase, as `words_of` would give them."""
-    return tuple([stemmed for said in texts_of(phrase) for stemmed, _ in _known(said)])
+    return tuple([stem(part) for said in texts_of(phrase) for part in _parts(said)])
