@@ -5,16 +5,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from redletter.deliver.files import SiteFiles
 from redletter.model.problem import CannotRun
 
-#: More than this is no file of a site.
-_MAX_BYTES = 64 * 1024 * 1024
-_TIMEOUT = 30
 #: A site may name headers of its own kind alone: none that says who writes to whom.
 _HEADER = re.compile(r"Redletter-[A-Za-z-]+")
 #: Events after which there may be a notice to send.
@@ -66,39 +61,16 @@ class SiteNotice:
     raw: Mapping[str, Any]
 
 
-class NoRedirects(HTTPRedirectHandler):
-    """A file of a site stands where it stands; a redirect may lead to anybody."""
-
-    def redirect_request(self, *args: Any, **_: Any) -> None:
-        """Follow no redirect."""
-
-
 class SiteReader:
-    """Reads the files of one policy's site: a folder, or an address that ends in `/` or names none."""
+    """Reads what one policy's site says to jobs: from a folder, or an address that ends in `/` or names none."""
 
     def __init__(self, place: str) -> None:
-        self.place = place if place.startswith(("http://", "https://")) else str(Path(place))
-        self.remote = place.startswith(("http://", "https://"))
+        self._files = SiteFiles(place, "redletter-notify")
+        self.place, self.remote = self._files.place, self._files.remote
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes, or None where there is no such file. Raises CannotRun where the site cannot be read."""
-        if not self.remote:
-            file = Path(self.place) / path
-            return file.read_bytes() if file.is_file() else None
-        address = f"{self.place.rstrip('/')}/{path}"
-        try:
-            request = Request(address, headers={"User-Agent": "redletter-notify"})  # noqa: S310  # http and https alone
-            with build_opener(NoRedirects()).open(request, timeout=_TIMEOUT) as answer:
-                content: bytes = answer.read(_MAX_BYTES + 1)
-        except URLError as error:
-            if getattr(error, "code", 0) == 404:
-                return None
-            raise CannotRun(f"{address} could not be read: {error.reason}; try again later") from None
-        except OSError as error:
-            raise CannotRun(f"{address} could not be read: {error}; try again later") from None
-        if len(content) > _MAX_BYTES:
-            raise CannotRun(f"{address} is larger than any file of a site; is it the right address?")
-        return content
+        return self._files.read(path)
 
     def events(self) -> tuple[SiteEvent, ...]:
         """Return all events in order. Raises CannotRun where there are none to be had or they are no events."""

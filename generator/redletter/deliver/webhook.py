@@ -12,7 +12,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, build_opener
 
 from redletter.deliver.channel import Delivery, RefusedError, TryLaterError
-from redletter.deliver.site import NoRedirects
+from redletter.deliver.files import NoRedirects
 from redletter.model.problem import CannotRun
 
 _TIMEOUT = 20
