@@ -1,8 +1,4 @@
-"""A policy with everything that can happen to one, and where real ones are."""
-
-import os
-from collections.abc import Iterator
-from pathlib import Path
+"""A policy with everything that can happen to one."""
 
 from support.repository import RepositoryBuilder
 
@@ -88,12 +84,3 @@ def eventful(builder: RepositoryBuilder) -> None:
     text(builder, "We may sell your data to some advertising companies.")
     builder.record("2026-07-02", text=True, corrects='"2026-07-01"')
     builder.commit(day="2026-07-02")
-
-
-def corpora() -> Iterator[Path]:
-    """Yield real histories that this machine has, as bundles: all below REDLETTER_CORPUS, else one beside the project."""
-    told = os.environ.get("REDLETTER_CORPUS")
-    if told:
-        yield from sorted((Path(told) / "histories").glob("*.bundle"))
-    else:
-        yield from (Path(__file__).parents[3] / "shared" / "corpus" / "histories").glob("github-subprocessors.bundle")

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 import feedparser
 import pytest
-from eventful import corpora
 from pyld import jsonld
 from site_files import addresses, closed, faults, json_files, schema_name
 
 from redletter.app.load import load
 from redletter.app.site import build_site
 from redletter.store.memory import Memory
+from support.corpus import corpora
 
 BUNDLES = list(corpora())
 BASE = "https://policies.example.org/"

@@ -16,6 +16,7 @@ from redletter.cli.redline import diff, render
 from redletter.cli.release import release
 from redletter.cli.site import build, serve
 from redletter.cli.timeline import at, versions
+from redletter.cli.verify import verify
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,5 +25,20 @@ def main() -> None:
     """Keep a policy as Markdown in git and publish it with its whole past."""
 
 
-for _command in (assess, at, build, check, diff, import_, init, notice, notify, release, render, serve, versions):
+for _command in (
+    assess,
+    at,
+    build,
+    check,
+    diff,
+    import_,
+    init,
+    notice,
+    notify,
+    release,
+    render,
+    serve,
+    verify,
+    versions,
+):
     main.add_command(_command)

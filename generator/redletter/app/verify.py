@@ -1,0 +1,278 @@
+"""`redletter verify`: a built site held against the git history it says it was built from."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from redletter import __version__
+from redletter.app.expected import Expected, Gives
+from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
+from redletter.app.released import Texts
+from redletter.check.site_files import check_json, check_markdown, check_names, check_page
+from redletter.check.site_history import Known, check_history, entries_of
+from redletter.check.site_words import shown
+from redletter.deliver.files import SiteFiles, is_open_to_others
+from redletter.model.evidence import HISTORY, SITE, Difference, Verified
+from redletter.model.problem import CannotRun, PolicyError
+from redletter.model.record import is_version_id
+from redletter.render.view import addresses_of
+from redletter.source.repository import open_repository
+from redletter.store.memory import Memory
+
+GENERATOR = f"redletter {__version__}"
+#: A site that was built longer ago than so many changes to the policy is held against the newest of them.
+_STATES = 40
+#: All of a site must be read by then.
+_SECONDS = 900
+#: A site speaks of a day that somebody could have built it on.
+_FIRST_YEAR, _LAST_YEAR = 1990, 2999
+#: What another release of the tool may say in other words, in any file, and in files of changes.
+_OTHERS = frozenset({"html", "generator"})
+_OTHERS_CHANGES = frozenset({"found", "rules", "counts", "sections"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """One policy of a site: its address there, and what its `versions.json` says.
+
+    `base` is what to leave off a path where the site was named by the policy's own address.
+    """
+
+    files: SiteFiles
+    prefix: str
+    base: str
+    said: Any
+    day: date
+    kept: dict[str, bytes | None] = field(default_factory=dict)
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes, or None where the site does not have it; each is read once."""
+        if path not in self.kept:
+            self.kept[path] = self.files.read(path.removeprefix(self.base))
+        return self.kept[path]
+
+    @property
+    def entries(self) -> Mapping[str, Mapping[str, Any]]:
+        return entries_of(self.said)
+
+    @property
+    def generator(self) -> str:
+        return str(self.said.get("generator"))
+
+    @property
+    def other(self) -> bool:
+        """Return whether another release of the tool built it."""
+        return self.generator != GENERATOR
+
+
+def verify(repo: Path, policy: str | None, place: str, now: datetime) -> tuple[Verified, ...]:
+    """Return what differs between a site (a folder or an address) and git, for one policy or for each.
+
+    Raises CannotRun where the site or the repository cannot be read, PolicyError where history gives no text for a
+    version.
+    """
+    if is_open_to_others(place):
+        raise CannotRun(f"{place} can be changed on its way, which would prove nothing; use https://")
+    files = SiteFiles(place, "redletter-verify", _SECONDS)
+    if not files.remote and not Path(place).is_dir():
+        raise CannotRun(f"{place} is no folder; name a built site, or its address with https://")
+    repository, memory = open_repository(repo), Memory()
+    folders = policy_folders(repository)
+    if policy is not None:
+        folders = (choose_folder(folders, policy),)
+    loaded = [load_folder(repository, folder, memory) for folder in folders]
+    return tuple(_verified(one, files, now, memory) for one in loaded)
+
+
+def _verified(loaded: Loaded, files: SiteFiles, now: datetime, memory: Memory) -> Verified:
+    site = _site(loaded, files)
+    base = _built_from(loaded, site, memory)
+    gives = Gives(base, site.day, site.generator, memory)
+    heads, texts = gives.heads(), gives.texts()
+    known = _known(loaded, site.day)
+    differences = [
+        *_history(site, heads, known),
+        *_left_out(loaded, base, site),
+        *_files(site, heads, known),
+        *_files(site, texts, known),
+        *_strangers(site, gives),
+    ]
+    count = sum(len(part) for one in (heads, texts) for part in (one.json, one.texts, one.pages))
+    return Verified(
+        loaded.policy.id, site.day, base.repository.head, len(gives.seen.versions), count,
+        tuple(dict.fromkeys(differences)), tuple(_notes(loaded, base, site, now)),
+    )  # fmt: skip
+
+
+def _site(loaded: Loaded, files: SiteFiles) -> _Site:
+    """Return a policy's part of a site. Raises CannotRun where its `versions.json` is not there or is none."""
+    prefix = addresses_of(loaded.policy.settings).prefix
+    path = f"{prefix}versions.json"
+    content = files.read(path)
+    base = ""
+    if content is None and prefix:
+        # Somebody may have named the policy's own address rather than the site's.
+        base, content = prefix, files.read("versions.json")
+    if content is None:
+        raise CannotRun(f"{files.place} has no {path}; name the top of a built site")
+    try:
+        said = json.loads(content)
+        day = date.fromisoformat(said["as_of"])
+        if not all(isinstance(one["id"], str) for one in said["versions"]):
+            raise TypeError("an id is no text")
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise ValueError(f"{day} is no day to speak of")
+    except (ValueError, KeyError, TypeError) as error:
+        raise CannotRun(f"{files.place}: {path} is no list of versions ({error}); build the site again") from None
+    if said.get("policy") != loaded.policy.id:
+        named = shown(said.get("policy"))
+        raise CannotRun(f"{files.place}: {path} is of `{named}`, not of `{loaded.policy.id}`; name its site or --repo")
+    return _Site(files, prefix, base, said, day)
+
+
+def _known(loaded: Loaded, day: date) -> Known:
+    texts = Texts(loaded.history)
+    snapshots = {one.commit.id: one for one in loaded.history.snapshots}
+    later = {one.id: str(one.record.published) for one in loaded.policy.versions if one.record.published > day}
+    return Known(lambda commit: texts.digest(snapshots[commit]) if commit in snapshots else None, later)
+
+
+def _built_from(loaded: Loaded, site: _Site, memory: Memory) -> Loaded:
+    """Return the state of history that a site was built from: the newest one, or an earlier one that it fits better.
+
+    A site is often older than the history beside it, and that is no fault of either.
+    """
+    best, least = loaded, _misfit(loaded, site, memory)
+    for state in islice(_earlier(loaded, site, memory), _STATES) if least else ():
+        misfit = _misfit(state, site, memory)
+        if misfit < least:
+            best, least = state, misfit
+        if not least:
+            break
+    return best
+
+
+def _misfit(state: Loaded, site: _Site, memory: Memory) -> int:
+    """Return how much of what a site has once differs from what a state of history gives."""
+    gives = Gives(state, site.day, site.generator, memory)
+    known = _known(state, site.day)
+    heads = gives.heads()
+    summaries = sum(
+        1 for version in gives.seen.versions
+        if (said := _read_json(site, f"{site.prefix}versions/{version.id}.json")) is not None
+        and said.get("summary") != version.record.summary
+    )  # fmt: skip
+    return summaries + sum(1 for _ in (*_history(site, heads, known), *_files(site, heads, known)))
+
+
+def _earlier(loaded: Loaded, site: _Site, memory: Memory) -> Iterator[Loaded]:
+    """Yield earlier states of a history, the newest first, back to the last release that a site has."""
+    line = [snapshot for snapshot in loaded.history.snapshots if snapshot.commit.mainline]
+    for place in range(len(line) - 2, -1, -1):
+        held, following = line[place].blobs, line[place + 1].blobs
+        if held != following:
+            try:
+                yield load_folder(replace(loaded.repository, head=line[place].commit.id), loaded.folder, memory)
+            except (CannotRun, PolicyError):
+                continue
+        new = held.keys() - (line[place - 1].blobs.keys() if place else ())
+        if any(f"versions/{name}.md" in new for name in site.entries):
+            return
+
+
+def _history(site: _Site, heads: Expected, known: Known) -> Iterator[Difference]:
+    wanted = next(value for path, value in heads.json.items() if path.endswith("versions.json"))
+    return check_history(site.said, wanted, known, site.prefix)
+
+
+def _read_json(site: _Site, path: str) -> Any:
+    content = site.read(path)
+    try:
+        said = json.loads(content) if content is not None else None
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def _files(site: _Site, wanted: Expected, known: Known) -> Iterator[Difference]:
+    """Yield what differs in all files but `versions.json`."""
+    lost = {name for name, one in site.entries.items() if known.text_at(str(one.get("commit"))) is None}
+    for path in (*wanted.json, *wanted.texts, *wanted.pages):
+        if path.endswith("versions.json"):
+            continue
+        version = wanted.about.get(path, "")
+        content = site.read(path)
+        mend = HISTORY if version in lost else SITE
+        if content is None:
+            # What versions.json does not name is missing there, and said so.
+            if not version or version in site.entries:
+                yield Difference(path, "missing", "is missing, git gives it", version, mend=mend)
+        elif path in wanted.texts:
+            yield from check_markdown(path, content, wanted.texts[path], version, mend) if not site.other else ()
+        elif path in wanted.pages:
+            page, numbers = content.decode("utf-8", "replace"), wanted.numbers.get(path, {})
+            yield from check_page(path, page, wanted.pages[path], version, numbers, head=not site.other, mend=mend)
+        else:
+            yield from _json_file(site, path, content, wanted.json[path], version, lost)
+
+
+def _json_file(
+    site: _Site, path: str, content: bytes, wanted: Any, version: str, lost: Collection[str]
+) -> Iterator[Difference]:
+    skip = _OTHERS if site.other else frozenset()
+    if site.other and "/changes/" in f"/{path}":
+        skip |= _OTHERS_CHANGES
+    try:
+        lines = content.decode().splitlines()
+        said = {"events": [json.loads(line) for line in lines]} if path.endswith(".ndjson") else json.loads(content)
+    except ValueError as error:
+        yield Difference(path, "unreadable", f"is no JSON ({error})", version)
+        return
+    yield from check_json(path, said, wanted, version, lost, told=site.entries.get(version), skip=skip)
+
+
+def _strangers(site: _Site, gives: Gives) -> Iterator[Difference]:
+    """Yield what a site's folders hold for versions that nothing names."""
+    known = {*site.entries, *(version.id for version in gives.seen.versions)}
+    for folder in ("versions", "changes", "notices", "since"):
+        place = f"{site.prefix}{folder}".removeprefix(site.base)
+        names = [name for name in site.files.names(place) if not name.endswith((".gz", ".br"))]
+        yield from check_names(f"{site.prefix}{folder}/", names, known)
+
+
+def _left_out(loaded: Loaded, base: Loaded, site: _Site) -> Iterator[Difference]:
+    """Yield the versions that became public before the site's own day, though after the state it was built from."""
+    zone = ZoneInfo(loaded.policy.settings.timezone)
+    there = {version.id for version in base.policy.published_by(site.day)}
+    for version in loaded.policy.published_by(site.day):
+        recorded = datetime.fromtimestamp(version.recorded, UTC).astimezone(zone).date()
+        public = max(recorded, version.record.published)
+        if version.id not in there and version.id not in site.entries and public < site.day:
+            message = f"version {version.id} is missing; git has had it since {version.recorded_at}"
+            yield Difference(f"{site.prefix}versions.json", "missing", message, version.id)
+
+
+def _notes(loaded: Loaded, base: Loaded, site: _Site, now: datetime) -> Iterator[str]:
+    """Yield what is no difference and still worth knowing: an older site, a day that has passed, another release."""
+    today = loaded.policy.today(now)
+    if base.repository.head != loaded.repository.head:
+        yield f"the site is older than git's newest commit: it fits commit {base.repository.head[:10]}"
+    later = [
+        version.id for version in loaded.policy.published_by(max(today, site.day))
+        if version.id not in site.entries and is_version_id(version.id)
+    ]  # fmt: skip
+    if later:
+        yield f"git has versions that the site does not have yet: {', '.join(later)}"
+    if site.day != today:
+        when = "has not come yet" if site.day > today else f"has passed; today is {today}"
+        yield f"the site speaks of {site.day}, which {when}"
+    if site.other:
+        yield (
+            f"the site was built by {shown(site.generator)} and this is {GENERATOR}: "
+            "words that another release may choose otherwise were not compared"
+        )
