@@ -37,11 +37,11 @@ def history(builder: RepositoryBuilder) -> PolicyHistory:
 
 def drafted(history: PolicyHistory, **changed: object) -> tuple[str, NoticeText]:
     before, after = history.versions
-    comparison = compare_versions(before, after, Memory())
+    redline, assessment = compare_versions(before, after, Memory())
     assert before.policy is not None
     assert after.policy is not None
     text = draft_notice(
-        after.policy, after.record, before.policy, before.id, comparison.redline, comparison.assessment,
+        after.policy, after.record, before.policy, before.id, redline, assessment,
         replace(history.settings, **changed),
     )  # fmt: skip
     read, problems = read_notice(SourceFile("notices/2026-03-01.md", text.encode(), ""))

@@ -43,12 +43,12 @@ def _judge(loaded: Loaded, candidate: Candidate, memory: Memory) -> list[Problem
 
 
 def _recorded(loaded: Loaded, version: Version, memory: Memory) -> Candidate:
-    comparison = compare_versions(loaded.policy.supersedes(version), version, memory)
+    redline, assessment = compare_versions(loaded.policy.supersedes(version), version, memory)
     return Candidate(
         path=f"{loaded.folder}/versions/{version.id}.md",
         record=version.record,
-        redline=comparison.redline,
-        assessment=comparison.assessment,
+        redline=redline,
+        assessment=assessment,
         has_notice=loaded.policy.notice(version.id) is not None,
         effective=version.entry.effective,
         recorded=version.recorded,

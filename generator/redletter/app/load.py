@@ -1,24 +1,24 @@
 """Reading a policy with its whole past: the first step of almost every command."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import rfc8785
 
 from redletter.app.announced import announced_of
+from redletter.app.caching import open_disk
 from redletter.app.released import Release, find_releases
+from redletter.app.texts import policy_of, read_text
 from redletter.model.digest import sha256
 from redletter.model.files import PolicyFiles, SourceFile
+from redletter.model.outline import Outline
 from redletter.model.problem import CannotRun, PolicyError, Problem
 from redletter.model.record import VersionRecord
 from redletter.model.settings import Settings
-from redletter.model.text import Policy
 from redletter.model.timeline import place_records
 from redletter.model.version import PolicyHistory, Version, public_instant
 from redletter.parse.header import read_header
-from redletter.parse.policy import ReadSection, read_policy
-from redletter.parse.section import ParsedSection, read_section
 from redletter.parse.settings import read_settings
 from redletter.source.history import History, find_policies, read_history, read_newest
 from redletter.source.repository import Repository, open_repository
@@ -91,31 +91,23 @@ def load_folder(repository: Repository, folder: str, memory: Memory | None = Non
 
     `memory` may outlive this call, so that the next one parses only what is new.
     """
+    known = memory or Memory(open_disk(repository))
     settings, problems = read_settings(read_newest(repository, folder, "settings.yml"))
     found = _below(folder, problems)
     _stop(found)
     history = read_history(repository, (folder, *settings.formerly))
     releases, problems = find_releases(history, settings.timezone)
     found += _below(folder, problems)
-    versions, problems = _versions(history, releases, settings, folder, remembered(memory or Memory()))
+    versions, problems = _versions(history, releases, settings, folder, known)
     found += problems
     _stop(found)
     timeline = place_records([release.record for release in releases])
-    name = next((version.policy.header.id for version in reversed(versions) if version.policy), folder)
+    name = next((version.outline.header.id for version in reversed(versions) if version.outline), folder)
     announced, notices, problems = announced_of(history, releases, timeline, name, settings.timezone)
     found += _below(folder, problems)
     _stop(found)
     policy = PolicyHistory(name, folder, settings, versions, timeline, found, notices, announced)
     return Loaded(repository, folder, history, policy)
-
-
-def remembered(memory: Memory) -> ReadSection:
-    """Return a `read_section` that parses each distinct file once."""
-
-    def read(file: SourceFile) -> tuple[ParsedSection | None, tuple[Problem, ...]]:
-        return memory.get(("section", file.path, file.key), lambda: read_section(file))
-
-    return read
 
 
 def _stop(problems: tuple[Problem, ...]) -> None:
@@ -130,7 +122,7 @@ def _below(folder: str, problems: tuple[Problem, ...], version: str = "") -> tup
 
 
 def _versions(
-    history: History, releases: tuple[Release, ...], settings: Settings, folder: str, read: ReadSection
+    history: History, releases: tuple[Release, ...], settings: Settings, folder: str, memory: Memory
 ) -> tuple[tuple[Version, ...], tuple[Problem, ...]]:
     """Return the versions in sequence with their texts, and the errors that their texts were released with."""
     timeline = place_records([release.record for release in releases])
@@ -142,28 +134,26 @@ def _versions(
     for entry in timeline.entries:
         release = by_id[entry.id]
         files = PolicyFiles(tuple(history.files(release.snapshot).text_files()))
-        policy: Policy | None = None
+        outline: Outline | None = None
         if entry.id not in unreadable:
-            policy, problems = read_policy(files, read)
-            errors = tuple(problem for problem in problems if problem.severity == "error")
+            text = read_text(files, release.digest, memory)
+            outline = text.outline
+            errors = tuple(problem for problem in text.problems if problem.severity == "error")
             # The newest version that has a fault speaks for the older ones that share it.
             faults |= {(one.path, one.line, one.message): one for one in _below(folder, errors, entry.id)}
-        digest, previous = chain[entry.id]
         versions.append(
             Version(
-                release.record,
-                entry,
-                release.snapshot.commit.id,
-                release.recorded.time,
-                release.digest,
-                digest,
-                previous,
-                files,
-                policy,
+                release.record, entry, release.snapshot.commit.id, release.recorded.time, release.digest,
+                *chain[entry.id], files, outline,
+                partial(policy_of, files, release.digest, memory) if outline is not None else _nothing,
                 unreadable.get(entry.id, ""),
             )
-        )
+        )  # fmt: skip
     return tuple(versions), tuple(faults.values())
+
+
+def _nothing() -> None:
+    """Return the text of a version that could not be read."""
 
 
 def _chain(releases: tuple[Release, ...], timezone: str, history: History) -> dict[str, tuple[str, str]]:

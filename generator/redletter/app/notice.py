@@ -3,7 +3,7 @@
 from datetime import date
 
 from redletter import __version__
-from redletter.app.compare import compare_versions
+from redletter.app.drawn import draw_versions
 from redletter.app.load import Loaded
 from redletter.app.machines import notice_eml
 from redletter.model.problem import CannotRun, PolicyError, Problem
@@ -26,7 +26,7 @@ def notice_as(loaded: Loaded, version_id: str, form: str, day: date) -> bytes:
         known = ", ".join(one.id for one in history.versions[-5:])
         raise CannotRun(f"there is no version {version_id}; the newest are: {known or 'none'}")
     seen = view(history, max(day, version.record.published))
-    comparison = compare_versions(history.supersedes(version), version, Memory())
+    comparison = draw_versions(history.supersedes(version), version, Memory())
     notices = notice_views(seen, {one.id: comparison for one in seen.versions})
     one = next((each for each in notices if each.version.id == version_id), None)
     if one is None:

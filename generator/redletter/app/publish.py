@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from redletter.app.caching import open_disk
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.site import build_site
 from redletter.model.page import Page, Site, SiteFile
@@ -45,6 +46,7 @@ def whole_site(
     published.
     """
     repository = open_repository(repo)
+    memory.disk = memory.disk or open_disk(repository)
     folders = policy_folders(repository)
     if policy is not None:
         folders = (choose_folder(folders, policy),)
@@ -60,12 +62,14 @@ def whole_site(
         raise PolicyError(tuple(problems))
     _one_address_each(loaded)
     sites = [build_site(one, day or one.policy.today(now), memory, draft=draft) for one in loaded]
+    if memory.disk is not None:
+        memory.disk.close()
     return _join(loaded, sites)
 
 
 def _join(loaded: list[Loaded], sites: list[Site]) -> WholeSite:
     files = {file.path: file for site in sites for file in site.files}
-    policies = [version.policy for version in loaded[0].policy.versions if version.policy is not None]
+    policies = [version.outline for version in loaded[0].policy.versions if version.outline is not None]
     return WholeSite(
         title=sites[0].title,
         url=sites[0].url,

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from redletter import __version__
-from redletter.app.compare import compare_policies, compare_versions
+from redletter.app.compare import compare_policies
 from redletter.app.draft import read_draft, superseded_by_draft
+from redletter.app.drawn import draw_versions
 from redletter.app.load import Loaded
 from redletter.app.machines import machine_files, notice_site_pages
 from redletter.app.rules import rule_texts
@@ -18,7 +19,7 @@ from redletter.render.assets import asset_files
 from redletter.render.change_pages import change_page, draft_change_page, since_page
 from redletter.render.compare_page import compare_page
 from redletter.render.data_page import data_page
-from redletter.render.history_records import changes_file, policy_file, version_file, versions_file
+from redletter.render.history_records import changes_json, policy_file, version_file, versions_file
 from redletter.render.json_bytes import schemas, to_json
 from redletter.render.list_pages import Summaries, changes_page, versions_page
 from redletter.render.policy_pages import draft_page, home_page, version_page
@@ -51,7 +52,7 @@ def _released_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool) ->
     seen = view(loaded.policy, day, draft=draft)
     summaries = {version.id: parse_markdown(version.record.summary) for version in seen.versions}
     changes = {
-        version.id: compare_versions(loaded.policy.supersedes(version), version, memory) for version in seen.versions
+        version.id: draw_versions(loaded.policy.supersedes(version), version, memory) for version in seen.versions
     }
     since = _since(seen, memory)
     pages = _pages(seen, summaries, changes, since)
@@ -66,9 +67,7 @@ def _since(seen: View, memory: Memory) -> dict[str, Comparison]:
     current = seen.in_force
     if current is None:
         return {}
-    return {
-        version.id: compare_versions(version, current, memory) for version in seen.versions if seen.has_since(version)
-    }
+    return {version.id: draw_versions(version, current, memory) for version in seen.versions if seen.has_since(version)}
 
 
 def _pages(
@@ -102,11 +101,9 @@ def _files(seen: View, changes: dict[str, Comparison], since: dict[str, Comparis
     for version in seen.versions:
         yield SiteFile(at.version(version.id, ".json"), to_json(version_file(seen, version, GENERATOR)))
         yield SiteFile(at.version(version.id, ".md"), _markdown(version))
-        record = changes_file(seen, changes[version.id], GENERATOR, EDITION)
-        yield SiteFile(at.change(version.id, ".json"), to_json(record))
+        yield SiteFile(at.change(version.id, ".json"), changes_json(seen, changes[version.id], GENERATOR, EDITION))
     for name, comparison in since.items():
-        record = changes_file(seen, comparison, GENERATOR, EDITION, since=True)
-        yield SiteFile(at.since(name, ".json"), to_json(record))
+        yield SiteFile(at.since(name, ".json"), changes_json(seen, comparison, GENERATOR, EDITION, since=True))
     for path, content in schemas(at.absolute("")).items():
         yield SiteFile(path, content)
     for path, content in asset_files().items():

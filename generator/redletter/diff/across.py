@@ -35,6 +35,24 @@ def with_moves_across(parts: Sequence[SectionRedline]) -> list[SectionRedline]:
     return found
 
 
+def loose_ends(part: SectionRedline) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """Return what a section lost and what it gained as whole blocks: what may have moved to or from another section."""
+    gone = tuple(block.before for _, block in _alone((part,), "deleted") if block.before is not None)
+    come = tuple(block.after for _, block in _alone((part,), "inserted") if block.after is not None)
+    return gone, come
+
+
+def moves_across(ends: Sequence[tuple[Sequence[Place], Sequence[Place]]]) -> bool:
+    """Return whether anything moved between sections, by the loose ends of each in their order."""
+    gone = [(at, place) for at, (lost, _) in enumerate(ends) for place in lost]
+    come = [(at, place) for at, (_, gained) in enumerate(ends) for place in gained]
+    if not gone or not come or ({at for at, _ in gone} == {at for at, _ in come} and len({at for at, _ in gone}) == 1):
+        return False
+    lexicon = Lexicon()
+    left, right = ([_unit(place, lexicon) for _, place in side] for side in (gone, come))
+    return any(gone[i][0] != come[j][0] for i, j in find_moves(left, right))
+
+
 def _alone(parts: Sequence[SectionRedline], state: str) -> list[tuple[Spot, RedlineBlock]]:
     """Return the leaves on one side only that are no end of a move yet; rows move within their table only."""
     return [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from redletter.model.assessment import Assessment
-from redletter.model.change import Redline
+from redletter.model.drawn import DrawnRedline
 from redletter.model.version import Version
 
 
@@ -16,5 +16,5 @@ class Comparison:
 
     before: Version | None
     after: Version
-    redline: Redline | None
+    redline: DrawnRedline | None
     assessment: Assessment

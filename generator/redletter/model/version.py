@@ -1,12 +1,14 @@
 """A version: a record, the text it released, and where both stand in history."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from redletter.model.event import Announced
 from redletter.model.files import PolicyFiles
 from redletter.model.notice import Notice
+from redletter.model.outline import Outline
 from redletter.model.problem import Problem
 from redletter.model.record import VersionRecord
 from redletter.model.settings import Settings
@@ -21,7 +23,8 @@ class Version:
     `record` has the dates and level it was released with and the words of its newest edition.
     `commit` is the commit that has its text, `recorded` the committer time (seconds since 1970 UTC) at which git got
     the record on the main line, `text` the digest of its text, `digest` that of its record, chained by `previous`.
-    `policy` is None for a version that `settings.yml` lists as unreadable.
+    `outline` is None for a version that `settings.yml` lists as unreadable; `reader` reads its words where they are
+    needed, and gives None there too.
     """
 
     record: VersionRecord
@@ -31,9 +34,15 @@ class Version:
     text: str
     digest: str
     previous: str
-    files: PolicyFiles
-    policy: Policy | None
+    files: PolicyFiles = field(compare=False, repr=False)
+    outline: Outline | None = field(compare=False, repr=False)
+    reader: Callable[[], Policy | None] = field(compare=False, repr=False)
     unreadable: str = ""
+
+    @property
+    def policy(self) -> Policy | None:
+        """Return the text, None for a version that could not be read."""
+        return self.reader()
 
     @property
     def id(self) -> str:

@@ -1,31 +1,23 @@
 """Pages that show a redline: what a version changed, what changed since one, what the draft would change."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
-from markupsafe import Markup
+from collections.abc import Callable
 
 from redletter.model.change import Redline
 from redletter.model.comparison import Comparison
+from redletter.model.drawn import DrawnRedline
 from redletter.model.page import HeadLink, Page, TocEntry, relative
 from redletter.model.text import Block
 from redletter.model.version import Version
 from redletter.render.banners import Banner, BannerLink, sample_banner
+from redletter.render.drawn_html import Views, views_html
 from redletter.render.finding_rows import finding_rows, remarks_of
 from redletter.render.redline_html import redline_html
 from redletter.render.redline_sides import side_by_side_html
 from redletter.render.redline_table import legend_html
+from redletter.render.references import address_in
 from redletter.render.templating import fill, html
 from redletter.render.text_html import blocks_html, retarget
 from redletter.render.view import View
-
-
-@dataclass(frozen=True, slots=True)
-class Views:
-    """A redline drawn twice: inline and side by side."""
-
-    inline: Markup
-    sides: Markup
 
 
 def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) -> Page:
@@ -55,7 +47,7 @@ def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) 
         HeadLink("alternate", relative(path, at.change(version.id, ".json")), "application/json"),
     )
     title = f"{words(name, published=published)}: {view.title}"
-    return Page(path, title, f"{view.title}: {lead}", body, _toc(view, comparison.redline, summary=bool(summary)),
+    return Page(path, title, f"{view.title}: {lead}", body, _toc(view, _contents(comparison.redline), summary=bool(summary)),
                 links_head, modified=version.record.published.isoformat(), printed=f"{view.title}. {lead}")  # fmt: skip
 
 
@@ -78,7 +70,7 @@ def since_page(view: View, comparison: Comparison) -> Page:
         redline=_redline(view, path, comparison), findings=finding_rows(comparison, words), rules=at.rules, note=_note(view, comparison),
     )  # fmt: skip
     title = f"{words('title.since', published=published)}: {view.title}"
-    return Page(path, title, f"{view.title}: {lead}", body, _toc(view, comparison.redline, summary=False),
+    return Page(path, title, f"{view.title}: {lead}", body, _toc(view, _contents(comparison.redline), summary=False),
                 noindex=True, modified=comparison.after.record.published.isoformat(), printed=f"{view.title}. {lead}")  # fmt: skip
 
 
@@ -94,7 +86,16 @@ def draft_change_page(view: View, redline: Redline, before: Version) -> Page:
         summary="", level="", decided_by="", reason="", findings=(), rules="", redline=_both(redline, f"{relative(path, view.addresses.draft)}#{{}}".format), note=note,
     )  # fmt: skip
     return Page(path, words("title.draft_redline"), words("banner.draft"), body,
-                _toc(view, redline, summary=False), noindex=True)  # fmt: skip
+                _toc(view, _contents(redline), summary=False), noindex=True)  # fmt: skip
+
+
+def _contents(redline: Redline | DrawnRedline | None) -> list[TocEntry]:
+    """Return a line for each section that changed, leading to its first change."""
+    if redline is None:
+        return []
+    if isinstance(redline, DrawnRedline):
+        return [TocEntry(one.first, one.title) for one in redline.sections if one.changes]
+    return [TocEntry(one.changes[0].id, one.title_after or one.title_before) for one in redline.sections if one.changes]
 
 
 def _applies(view: View, version: Version) -> list[Banner]:
@@ -107,23 +108,18 @@ def _applies(view: View, version: Version) -> list[Banner]:
 
 def _redline(view: View, path: str, comparison: Comparison) -> Views | None:
     """Return a redline whose references lead to the text that has what they name: the after side's, else the before's."""
-    before, after = comparison.before, comparison.after
-    if before is None or comparison.redline is None or after.policy is None:
+    if comparison.redline is None:
         return None
-    known = after.policy.ids()
-
-    def address_of(name: str) -> str:
-        version = after if name in known else before
-        return f"{relative(path, view.addresses.version(version.id))}#{name}"
-
-    return _both(comparison.redline, address_of, remarks_of(comparison.assessment, view.words))
+    return views_html(
+        comparison.redline, address_in(view, path, comparison), remarks_of(comparison.assessment, view.words)
+    )
 
 
-def _both(redline: Redline, address_of: Callable[[str], str], remarks: Mapping[str, str] | None = None) -> Views | None:
-    """Return both views of a redline, or None where nothing changed."""
+def _both(redline: Redline, address_of: Callable[[str], str]) -> Views | None:
+    """Return both views of the draft's redline, or None where nothing changed."""
     if not redline.changes():
         return None
-    inline = redline_html(redline, shift=1, remarks=remarks)
+    inline = redline_html(redline, shift=1)
     sides = legend_html() + side_by_side_html(redline, shift=1)
     return Views(html(retarget(inline, address_of)), html(retarget(sides, address_of)))
 
@@ -137,14 +133,9 @@ def _note(view: View, comparison: Comparison) -> str:
     return "" if comparison.redline.changes() else view.words("changes.nothing")
 
 
-def _toc(view: View, redline: Redline | None, *, summary: bool) -> tuple[TocEntry, ...]:
+def _toc(view: View, sections: list[TocEntry], *, summary: bool) -> tuple[TocEntry, ...]:
     """Return the contents of a redline's page: its parts, and the sections that changed."""
     entries = [TocEntry("summary", view.words("changes.summary"))] if summary else []
-    if redline is not None and redline.changes():
-        sections = tuple(
-            TocEntry(section.changes[0].id, (section.title_after or section.title_before))
-            for section in redline.sections
-            if section.changes
-        )
-        entries.append(TocEntry("redline", view.words("changes.redline"), sections))
+    if sections:
+        entries.append(TocEntry("redline", view.words("changes.redline"), tuple(sections)))
     return tuple(entries)

@@ -1,7 +1,11 @@
 """A redline and its verdict as JSON values."""
 
+from collections.abc import Mapping
+
 from redletter.model.assessment import Assessment, Finding
 from redletter.model.change import Change, FactChange, Redline, RedlineRun, SectionRedline
+from redletter.model.drawn import DrawnRedline, DrawnSection
+from redletter.render.json_bytes import plain_json
 from redletter.render.records import (
     ChangeRecord,
     CountsRecord,
@@ -48,6 +52,15 @@ def _change(change: Change, assessment: Assessment) -> ChangeRecord:
     )
 
 
+def change_json(change: Change) -> str:
+    """Return a change as JSON without its id and findings, from the comma behind the id to that before the findings.
+
+    What is left out is known to a whole comparison only; `changes_json` puts it in.
+    """
+    told = _change(change, Assessment(())).model_dump(mode="json", by_alias=True, exclude={"id", "findings"})
+    return f",{plain_json(told)[1:-1]},"
+
+
 def _run(run: RedlineRun) -> RunRecord:
     before = target(run.marks_before) if run.marks_before is not None else ""
     after = target(run.marks)
@@ -81,7 +94,32 @@ def _finding(finding: Finding) -> FindingRecord:
     )
 
 
-def counts(redline: Redline) -> CountsRecord:
+def drawn_sections_json(redline: DrawnRedline, assessment: Assessment) -> str:
+    """Return the sections of a drawn redline that changed as a JSON array: the same that `section_changes` gives."""
+    by_change: dict[str, list[Finding]] = {}
+    for finding in assessment.findings:
+        by_change.setdefault(finding.change, []).append(finding)
+    return f"[{','.join(_drawn_json(section, by_change) for section in redline.sections if section.changes)}]"
+
+
+def _drawn_json(section: DrawnSection, findings: Mapping[str, list[Finding]]) -> str:
+    head = SectionChangesRecord(
+        section=section.id or section.id_before,
+        number_before=section.number_before or None,
+        number_after=section.number_after or None,
+        title_before=section.title_before or None,
+        title_after=section.title_after or None,
+        changes=[],
+    )
+    changes = []
+    for change in section.changes:
+        name = section.anchor(change.number)
+        found = [_finding(one).model_dump(mode="json") for one in findings.get(name, ())]
+        changes.append(f'{{"id":"{name}"{change.record}"findings":{plain_json(found)}}}')
+    return f"{plain_json(head.model_dump(mode='json'))[:-2]}{','.join(changes)}]}}"
+
+
+def counts(redline: Redline | DrawnRedline) -> CountsRecord:
     """Return how much changed between two texts."""
     changes = redline.changes()
     return CountsRecord(

@@ -40,7 +40,7 @@ def finding_rows(comparison: Comparison, words: Wording) -> tuple[FindingRow, ..
     if comparison.redline is None:
         return ()
     titles = {
-        change.id: section.title_after or section.title_before
+        section.anchor(change.number): section.title
         for section in comparison.redline.sections
         for change in section.changes
     }

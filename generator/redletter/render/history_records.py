@@ -3,8 +3,8 @@
 from redletter.model.comparison import Comparison
 from redletter.model.level import Level
 from redletter.model.version import Version
-from redletter.render.change_records import counts, section_changes
-from redletter.render.json_bytes import schema_path
+from redletter.render.change_records import counts, drawn_sections_json
+from redletter.render.json_bytes import plain_json, schema_path
 from redletter.render.records import (
     AppliedFile,
     ChangesFile,
@@ -108,7 +108,7 @@ def version_file(view: View, version: Version, generator: str) -> VersionFile:
 
 
 def changes_file(view: View, comparison: Comparison, generator: str, rules: str, *, since: bool = False) -> ChangesFile:
-    """Return `changes/ID.json`, or with `since` the file for what changed since a version."""
+    """Return what `changes/ID.json` says besides its sections, or with `since` the file for what changed since a version."""
     at, before, after = view.addresses, comparison.before, comparison.after
     redline, found = comparison.redline, comparison.assessment.verdict
     own = at.since(before.id) if since and before else at.change(after.id)
@@ -124,9 +124,20 @@ def changes_file(view: View, comparison: Comparison, generator: str, rules: str,
         if redline
         else CountsRecord(sections_changed=0, changes=0, words_added=0, words_removed=0),
         summary="" if since else after.record.summary,
-        sections=section_changes(redline, comparison.assessment) if redline else [],
+        sections=[],
         links=links,
     )
+
+
+def changes_json(view: View, comparison: Comparison, generator: str, rules: str, *, since: bool = False) -> bytes:
+    """Return `changes/ID.json` (or `since/ID.json`) as bytes: the record, with its sections as they were drawn."""
+    record = changes_file(view, comparison, generator, rules, since=since)
+    drawn = "[]"
+    if comparison.redline is not None:
+        drawn = drawn_sections_json(comparison.redline, comparison.assessment)
+    told = record.model_dump(mode="json", by_alias=True)
+    parts = [f'"{key}":{drawn if key == "sections" else plain_json(value)}' for key, value in told.items()]
+    return f"{{{','.join(parts)}}}\n".encode()
 
 
 def _verdict(after: Version, found: Level | None, rules: str, *, since: bool) -> VerdictRecord:

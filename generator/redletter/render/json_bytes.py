@@ -14,7 +14,12 @@ def to_json(record: Record) -> bytes:
 
 def dump(value: Any) -> bytes:
     """Return plain values as UTF-8 JSON on one line, in the order of their keys as given."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (plain_json(value) + "\n").encode()
+
+
+def plain_json(value: Any) -> str:
+    """Return plain values as JSON text on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def schemas(base: str) -> dict[str, bytes]:

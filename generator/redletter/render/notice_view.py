@@ -40,7 +40,7 @@ class NoticeView:
     @property
     def language(self) -> str:
         """Return the language of the notice: that of the policy's text."""
-        return self.version.policy.header.language if self.version.policy else "en"
+        return self.version.outline.header.language if self.version.outline else "en"
 
 
 def notice_views(view: View, changes: dict[str, Comparison]) -> tuple[NoticeView, ...]:

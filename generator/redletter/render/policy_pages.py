@@ -67,7 +67,7 @@ def version_page(view: View, version: Version) -> Page:
     banners = [*sample_banner(view), *version_banners(view, version)]
     body = _policy_body(view, path, version.policy, _dates(view, version), banners, links, {}, version)
     named = words("title.version", published=view.published_words(version))
-    title = f"{version.policy.header.title if version.policy else view.title} ({named[0].lower()}{named[1:]})"
+    title = f"{version.outline.header.title if version.outline else view.title} ({named[0].lower()}{named[1:]})"
     return Page(
         path, title, f"{view.title}: {named}. {banners[-1].words}", body,
         policy_toc(version.policy) if version.policy else (), head_links(view, path, version),
@@ -132,8 +132,8 @@ def _dates(view: View, version: Version) -> str:
         said = [words("head.applied", effective=effective, until=words.day(until))]
     else:
         said = [words("head.applies", effective=effective)]
-    if version.policy is not None and version.policy.header.in_force_since:
-        first = date.fromisoformat(version.policy.header.in_force_since)
+    if version.outline is not None and version.outline.header.in_force_since:
+        first = date.fromisoformat(version.outline.header.in_force_since)
         said.append(words("head.first", first=words.day(first)))
     said.append(words("head.updated", updated=words.day(version.record.published)))
     return " ".join(said)
@@ -147,7 +147,7 @@ def _beside(view: View, comparison: Comparison | None, policy: Policy, path: str
     if comparison is not None and comparison.redline is not None:
         target = relative(path, at.change(comparison.after.id))
         hint = words("changes.section_changed_hint", published=view.published_words(comparison.after))
-        first = {one.id: one.changes[0].id for one in comparison.redline.sections if one.changes and one.id}
+        first = {one.id: one.first for one in comparison.redline.sections if one.changes and one.id}
     return {
         section.id: Beside(
             f"{target}#{first[section.id]}" if section.id in first else "", hint, relative(path, at.section(section.id))

@@ -13,7 +13,7 @@ from itertools import groupby
 from redletter.model.change import Change, Redline, RedlineBlock, RedlineRun, SectionRedline
 from redletter.model.text import Run
 from redletter.render.redline_notes import KINDS, block_notes, link_notes, parts_of, target
-from redletter.render.redline_table import changes_table_html, legend_html
+from redletter.render.redline_table import changes_table_html, legend_html, table_sections
 from redletter.render.redline_view import Node, block_runs, folded, is_plain, view
 from redletter.render.text_html import attribute, block_html, runs_html
 
@@ -58,7 +58,7 @@ def redline_html(
     """
     sections = parts_of(redline)
     changed = any(section.changes for section in sections)
-    parts = [legend_html(), changes_table_html(sections)] if head and changed else []
+    parts = [legend_html(), changes_table_html(table_sections(sections))] if head and changed else []
     # Beside sections that changed, one that did not is folded whole.
     parts += [section_redline_html(section, shift=shift, fold_whole=changed, remarks=remarks) for section in sections]
     return "\n".join(parts)

@@ -1,9 +1,10 @@
 """What stands at the head of a redline: the legend, and a table of changes that leads to each of them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from redletter.model.change import Change, SectionRedline
+from redletter.model.change import SectionRedline
 from redletter.render.redline_notes import KINDS, change_title
 from redletter.render.text_html import attribute
 
@@ -20,45 +21,74 @@ def legend_html() -> str:
     )
 
 
-def changes_table_html(sections: Sequence[SectionRedline]) -> str:
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One change in the table: its anchor, where it stands, what it is and its first words."""
+
+    anchor: str
+    clause: str
+    kind: str
+    quiet: str
+    title: str
+    words_added: int
+    words_removed: int
+
+
+#: A section of the table: its number and title, and its changes.
+TableSection = tuple[str, Sequence[TableRow]]
+
+
+def table_sections(sections: Sequence[SectionRedline]) -> list[TableSection]:
+    """Return the sections of a redline that changed, as the table has them."""
+    return [
+        (
+            f"{section.number_after or section.number_before} {section.title_after or section.title_before}".strip(),
+            [
+                TableRow(one.id, one.clause, one.kind, one.quiet, change_title(one), one.words_added, one.words_removed)
+                for one in section.changes
+            ],
+        )
+        for section in sections
+        if section.changes
+    ]
+
+
+def changes_table_html(sections: Sequence[TableSection]) -> str:
     """Return the table of changes, section by section: kind, words added and removed, each row a link to its anchor.
 
     A clause that is new or gone as a whole is one row, however many paragraphs it has.
     """
-    count = sum(len(section.changes) for section in sections)
+    count = sum(len(rows) for _, rows in sections)
     head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
     caption = f"{'1 change' if count == 1 else f'{count} changes'}, in words added and removed"
-    bodies = "\n".join(_section(section) for section in sections if section.changes)
+    bodies = "\n".join(_section(name, rows) for name, rows in sections)
     return (
         '<div class="rl-table rl-changes" data-redline-ui tabindex="0" role="group" aria-label="Table of changes">\n'
         f"<table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n{bodies}\n</table>\n</div>"
     )
 
 
-def _section(section: SectionRedline) -> str:
-    rows = "\n".join(_row(changes) for changes in _together(section.changes))
-    number = section.number_after or section.number_before
-    title = section.title_after or section.title_before
-    name = attribute(f"{number} {title}".strip())
-    heading = f'<tr><th scope="rowgroup" colspan="{len(_COLUMNS)}">{name}</th></tr>\n' if name else ""
+def _section(name: str, changes: Sequence[TableRow]) -> str:
+    rows = "\n".join(_row(together) for together in _together(changes))
+    heading = f'<tr><th scope="rowgroup" colspan="{len(_COLUMNS)}">{attribute(name)}</th></tr>\n' if name else ""
     return f"<tbody>\n{heading}{rows}\n</tbody>"
 
 
-def _together(changes: Sequence[Change]) -> Iterator[list[Change]]:
+def _together(changes: Sequence[TableRow]) -> Iterator[list[TableRow]]:
     """Yield the changes of each row: those of a clause that came or went as a whole together, others alone."""
 
-    def whole(change: Change) -> tuple[str, str] | str:
-        return (change.clause, change.kind) if change.clause and change.kind in ("added", "removed") else change.id
+    def whole(change: TableRow) -> tuple[str, str] | str:
+        return (change.clause, change.kind) if change.clause and change.kind in ("added", "removed") else change.anchor
 
     for _, group in groupby(changes, whole):
         yield list(group)
 
 
-def _row(changes: list[Change]) -> str:
+def _row(changes: list[TableRow]) -> str:
     first = changes[0]
     kind = KINDS[first.kind] + (f" ({first.quiet})" if first.quiet and first.quiet != "renumbering" else "")
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
-    cells = [f'<a href="#{first.id}">{attribute(change_title(first))}</a>{more}', attribute(kind)]
+    cells = [f'<a href="#{first.anchor}">{attribute(first.title)}</a>{more}', attribute(kind)]
     cells.append(str(sum(change.words_added for change in changes)))
     cells.append(str(sum(change.words_removed for change in changes)))
     quiet = ' class="rl-quiet"' if first.quiet else ""

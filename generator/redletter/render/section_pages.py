@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from redletter.model.change import SectionRedline
 from redletter.model.comparison import Comparison
+from redletter.model.drawn import DrawnSection
+from redletter.model.outline import SectionOutline
 from redletter.model.page import Page, TocEntry, relative
 from redletter.model.text import Section
 from redletter.model.version import Version
 from redletter.render.banners import sample_banner
+from redletter.render.drawn_html import filled
 from redletter.render.policy_html import bare_section_html
-from redletter.render.redline_html import section_redline_html
 from redletter.render.redline_table import legend_html
 from redletter.render.references import address_in
 from redletter.render.templating import fill, html
@@ -35,8 +36,8 @@ def section_pages(view: View, changes: Mapping[str, Comparison]) -> tuple[Page, 
     """Return the page of every section that a published version has had, in the order in which they came."""
     names: dict[str, None] = {}
     for version in view.versions:
-        if version.policy is not None:
-            names |= dict.fromkeys(section.id for section in version.policy.sections)
+        if version.outline is not None:
+            names |= dict.fromkeys(section.id for section in version.outline.sections)
     return tuple(_page(view, name, changes) for name in names)
 
 
@@ -47,7 +48,7 @@ def _page(view: View, name: str, changes: Mapping[str, Comparison]) -> Page:
         moment for one in reversed(view.versions) if (moment := _moment(view, path, name, changes[one.id])) is not None
     ]
     shown = view.shown
-    stands = shown is not None and _section(shown, name) is not None
+    stands = shown is not None and _outline(shown, name) is not None
     lead = words("sections.lead") if len(moments) > 1 else words("sections.lead_once")
     body = fill(
         "section.html", path, words=words, all_banners=sample_banner(view), name=section.title, lead=lead, moments=moments,
@@ -60,15 +61,19 @@ def _page(view: View, name: str, changes: Mapping[str, Comparison]) -> Page:
                 noindex=True, modified=version.record.published.isoformat())  # fmt: skip
 
 
+def _outline(version: Version, name: str) -> SectionOutline | None:
+    return version.outline.section(name) if version.outline is not None else None
+
+
 def _section(version: Version, name: str) -> Section | None:
     policy = version.policy
     return next((section for section in policy.sections if section.id == name), None) if policy else None
 
 
-def _newest(view: View, name: str) -> tuple[Version, Section]:
+def _newest(view: View, name: str) -> tuple[Version, SectionOutline]:
     """Return the newest version that has a section, the one that `/` shows before others, and the section in it."""
     order = [*([view.shown] if view.shown is not None else []), *reversed(view.versions)]
-    return next((version, section) for version in order if (section := _section(version, name)) is not None)
+    return next((version, section) for version in order if (section := _outline(version, name)) is not None)
 
 
 def _moment(view: View, path: str, name: str, comparison: Comparison) -> Moment | None:
@@ -76,16 +81,16 @@ def _moment(view: View, path: str, name: str, comparison: Comparison) -> Moment 
     version, address_of = comparison.after, address_in(view, path, comparison)
     if comparison.before is None or comparison.redline is None:
         section = _section(version, name)
-        drawn = bare_section_html(section) if section is not None else ""
+        drawn = retarget(bare_section_html(section), address_of) if section is not None else ""
         link = view.addresses.version(version.id)
     else:
         drawn = "\n".join(
-            section_redline_html(part, shift=1) for part in comparison.redline.sections if _is(part, name)
+            filled(part, part.inline, address_of, {}) for part in comparison.redline.sections if _is(part, name)
         )
         link = view.addresses.change(version.id)
     if not drawn:
         return None
-    drawn = prefixed(retarget(drawn, address_of), f"v{version.id}-", relative(path, view.addresses.change(version.id)))
+    drawn = prefixed(drawn, f"v{version.id}-", relative(path, view.addresses.change(version.id)))
     effective = view.words.day(version.entry.effective)
     facts = [view.words("sections.effective", effective=effective), view.words(f"status.{view.status(version)}")]
     if version.record.level is not None:
@@ -93,5 +98,5 @@ def _moment(view: View, path: str, name: str, comparison: Comparison) -> Moment 
     return Moment(version.id, view.published_words(version), " · ".join(facts), link, html(drawn))
 
 
-def _is(part: SectionRedline, name: str) -> bool:
+def _is(part: DrawnSection, name: str) -> bool:
     return bool(part.changes) and name in (part.id, part.id_before)

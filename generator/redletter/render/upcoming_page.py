@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from redletter.model.comparison import Comparison
+from redletter.model.drawn import DrawnRedline
 from redletter.model.page import Page, TocEntry
 from redletter.model.text import Block
 from redletter.model.version import Version
 from redletter.render.banners import BannerLink, sample_banner
-from redletter.render.redline_html import redline_html
+from redletter.render.draw import at_level
+from redletter.render.drawn_html import inline_html
 from redletter.render.references import address_in
 from redletter.render.templating import fill, html
-from redletter.render.text_html import blocks_html, prefixed, retarget
+from redletter.render.text_html import blocks_html, prefixed
 from redletter.render.view import View
 
 
@@ -61,8 +63,8 @@ def _announced(
         links.append(BannerLink(words("link.redline_both"), at.change(version.id)))
         note = words("changes.lead_one", after=published, before=view.published_words(before))
     if before is not None and comparison.redline is not None and comparison.redline.changes():
-        drawn = retarget(redline_html(comparison.redline, shift=2), address_in(view, path, comparison))
-        redline = html(prefixed(drawn, f"v{version.id}-"))
+        lower = DrawnRedline(tuple(at_level(one, 1) for one in comparison.redline.sections))
+        redline = html(prefixed(inline_html(lower, address_in(view, path, comparison), {}), f"v{version.id}-"))
     return Announced(
         version.id,
         words("upcoming.name", effective=effective),

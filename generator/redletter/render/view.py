@@ -125,8 +125,8 @@ class View:
     @property
     def header(self) -> PolicyHeader | None:
         """Return what `policy.yml` says as of the version shown, or of the newest one that can be read."""
-        read = (version.policy for version in (self.shown, *reversed(self.versions)) if version is not None)
-        return next((policy.header for policy in read if policy is not None), None)
+        read = (version.outline for version in (self.shown, *reversed(self.versions)) if version is not None)
+        return next((outline.header for outline in read if outline is not None), None)
 
     @property
     def title(self) -> str:
@@ -171,6 +171,6 @@ def addresses_of(settings: Settings) -> Addresses:
 
 def view(history: PolicyHistory, day: date, *, draft: bool = False) -> View:
     """Return the view of a history on a day; `draft` where the work tree's draft is shown beside it."""
-    policies = [version.policy for version in history.published_by(day) if version.policy]
-    language = policies[-1].header.language if policies else "en"
+    texts = [version.outline for version in history.published_by(day) if version.outline]
+    language = texts[-1].header.language if texts else "en"
     return View(history, day, wording(language), addresses_of(history.settings), draft)

@@ -123,6 +123,13 @@ def read_newest(repository: Repository, folder: str, path: str, revision: str | 
         return SourceFile(path, objects.one(entry.id), entry.id)
 
 
+def holds(repository: Repository, name: str) -> bool:
+    """Return whether the newest commit has something of a name at the repository's top."""
+    with open_objects(repository) as objects:
+        root, _ = read_commit(objects.one(repository.head))
+        return any(entry.name == name for entry in read_tree(objects.one(root), len(root) // 2))
+
+
 def find_policies(repository: Repository, revision: str | None = None, base: str = "") -> tuple[str, ...]:
     """Return the folders of the policies at a revision, below the repository's top: `policy`, or `policy/ID` each.
 

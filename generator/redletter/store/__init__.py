@@ -1,5 +1,5 @@
-"""What was made once, kept by content: parsed sections, comparisons, rendered pages.
+"""What was made once, kept by content: parsed sections, outlines of texts, sections compared and drawn.
 
 A value is found by the content it was made from alone, so nothing here can be out of date.
-The store on disk has its place here too; today values live as long as the process.
+It is kept in memory as long as the process lives, and on disk where there is a place for it.
 """

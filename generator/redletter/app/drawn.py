@@ -1,0 +1,149 @@
+"""Two versions drawn beside each other: each distinct pair of sections compared, judged and drawn once, ever.
+
+Most pairs of versions pair their sections by id and in order; then the whole is its sections side by side.
+Where ids changed, sections moved, or words went from one section to another, the whole is compared at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from redletter.app.compare import compare_policies
+from redletter.app.shown import header_section, with_places
+from redletter.app.texts import CODEC, section_by
+from redletter.diff import InexactRedline, compare_sections, judge_section, loose_ends, moves_across
+from redletter.model.assessment import Assessment
+from redletter.model.comparison import Comparison
+from redletter.model.drawn import DrawnRedline, DrawnSection, joined
+from redletter.model.outline import Outline, SectionOutline
+from redletter.model.problem import CannotRun
+from redletter.model.record import Override
+from redletter.model.text import Section
+from redletter.model.version import Version
+from redletter.render.draw import draw_section
+from redletter.render.wording import wording
+from redletter.rules.assess import section_claims, settle
+from redletter.store.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The same section on both sides; one side may be None."""
+
+    before: SectionOutline | None
+    after: SectionOutline | None
+
+
+def draw_versions(before: Version | None, after: Version, memory: Memory) -> Comparison:
+    """Return a version against another (None: a first version), drawn, with the verdict on it.
+
+    Raises CannotRun where a redline is not exact, naming the pair.
+    """
+    if before is None or before.outline is None or after.outline is None:
+        return Comparison(before, after, None, Assessment(()))
+    try:
+        drawn = _by_sections(before, after, before.outline, after.outline, memory)
+        drawn = drawn or _whole(before, after, memory)
+    except CannotRun as error:
+        raise CannotRun(f"versions {before.id} and {after.id}: {error}") from error
+    return Comparison(before, after, drawn, assessment_of(drawn, after.record.overrides))
+
+
+def assessment_of(drawn: DrawnRedline, overrides: Sequence[Override]) -> Assessment:
+    """Return the verdict on a drawn redline."""
+    claims = []
+    for section in drawn.sections:
+        for claim in section.claims:
+            number = int(claim.finding.change.rpartition("-")[2])
+            claims.append(replace(claim, finding=replace(claim.finding, change=section.anchor(number))))
+    return settle(claims, overrides)
+
+
+def _by_sections(before: Version, after: Version, old: Outline, new: Outline, memory: Memory) -> DrawnRedline | None:
+    """Return the redline put together from its sections, None where they cannot be told apart one by one."""
+    pairs = _pairs(old, new)
+    if pairs is None:
+        return None
+    kind = new.header.kind, old.header.language, new.header.language
+    sections: list[DrawnSection] = []
+    if old.header != new.header:
+        sections.append(_header(before, after, memory))
+    for pair in pairs:
+        names = [side.digest if side is not None else "" for side in (pair.before, pair.after)]
+        key = "\0".join((*names, *kind))
+        sections.append(memory.kept("drawn", key, partial(_drawn_pair, pair, before, after, memory), CODEC))
+    if moves_across([(one.gone, one.come) for one in sections]):
+        return None
+    return joined(tuple(sections))
+
+
+def _pairs(old: Outline, new: Outline) -> list[_Pair] | None:
+    """Return the sections of both sides paired by id in the order of a redline, None where that takes more than ids."""
+    left = {one.id: one for one in old.sections}
+    right = {one.id: one for one in new.sections}
+    common = [one.id for one in new.sections if one.id in left]
+    if common != [one.id for one in old.sections if one.id in right]:
+        return None
+    if len(left) > len(common) and len(right) > len(common):
+        return None
+    pairs: list[_Pair] = []
+    waiting = list(old.sections)
+    for one in new.sections:
+        if one.id in left:
+            while waiting[0].id != one.id:
+                pairs.append(_Pair(waiting.pop(0), None))
+            waiting.pop(0)
+        pairs.append(_Pair(left.get(one.id), one))
+    return [*pairs, *(_Pair(one, None) for one in waiting)]
+
+
+def _drawn_pair(pair: _Pair, before: Version, after: Version, memory: Memory) -> DrawnSection:
+    """Return one section of a comparison: compared, proven exact, judged and drawn."""
+    old = _section(pair.before, before, memory) if pair.before is not None else None
+    new = _section(pair.after, after, memory) if pair.after is not None else None
+    return _draw(old, new, after)
+
+
+def _section(outline: SectionOutline, version: Version, memory: Memory) -> Section:
+    """Return a section as it is shown in a version."""
+
+    def from_version() -> Section:
+        policy = version.policy
+        found = next((one for one in policy.sections if one.id == outline.id), None) if policy is not None else None
+        if found is None:
+            raise CannotRun(f"section {outline.id} is not where it was; delete the folder .redletter/cache")
+        return found
+
+    language = version.outline.header.language if version.outline is not None else "en"
+    return with_places(section_by(outline.digest, memory, from_version), wording(language))
+
+
+def _header(before: Version, after: Version, memory: Memory) -> DrawnSection:
+    """Return what `policy.yml` says on both sides as the first section of a comparison."""
+    if before.outline is None or after.outline is None:
+        raise ValueError("a header is compared with another")
+    old, new = (header_section(one.outline.header, wording(one.outline.header.language)) for one in (before, after))  # type: ignore[union-attr]  # both were just seen
+    return memory.get(("header", old, new, after.outline.header.kind), lambda: _draw(old, new, after))
+
+
+def _draw(old: Section | None, new: Section | None, after: Version) -> DrawnSection:
+    redline = compare_sections(old, new)
+    try:
+        judge_section(redline, old, new)
+    except InexactRedline as error:
+        raise CannotRun(f"the redline is not exact, so it is not shown: {error}; please report this") from error
+    kind = after.outline.header.kind if after.outline is not None else ""
+    return draw_section(redline, section_claims(redline, kind), loose_ends(redline))
+
+
+def _whole(before: Version, after: Version, memory: Memory) -> DrawnRedline:
+    """Return the redline of two texts compared at once; its changes are numbered already."""
+
+    def make() -> tuple[DrawnSection, ...]:
+        if before.policy is None or after.policy is None:
+            raise CannotRun("a text is not where it was; delete the folder .redletter/cache")
+        kind = after.policy.header.kind
+        redline = compare_policies(before.policy, after.policy)
+        return tuple(draw_section(one, section_claims(one, kind), ((), ())) for one in redline.sections)
+
+    return DrawnRedline(memory.kept("whole", f"{before.text}\0{after.text}", make, CODEC))

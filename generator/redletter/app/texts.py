@@ -1,0 +1,119 @@
+"""The texts of a policy's versions: an outline of each at hand, the words read where they are needed."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from redletter.model.assessment import Claim, Finding
+from redletter.model.change import Holder, Place
+from redletter.model.drawn import DrawnChange, DrawnSection, Fragment
+from redletter.model.files import PolicyFiles, SourceFile
+from redletter.model.level import Level
+from redletter.model.outline import Outline, SectionOutline
+from redletter.model.problem import Problem
+from redletter.model.record import Found, Override, ShortNotice, VersionRecord, Withdrawal
+from redletter.model.text import (
+    Block,
+    Clause,
+    Contact,
+    Fact,
+    Mark,
+    Organisation,
+    Policy,
+    PolicyHeader,
+    Run,
+    Section,
+    Span,
+)
+from redletter.parse.policy import ReadSection, read_policy
+from redletter.parse.section import ParsedSection, read_section
+from redletter.store.codec import Codec
+from redletter.store.memory import Memory
+
+#: Everything that is kept on disk is made of these.
+CODEC = Codec((
+    Block, Claim, Clause, Contact, DrawnChange, DrawnSection, Fact, Finding, Found, Fragment, Holder, Level, Mark,
+    Organisation, Outline, Override, ParsedSection, Place, PolicyHeader, Problem, Run, Section, SectionOutline,
+    ShortNotice, Span, VersionRecord, Withdrawal,
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text as it was read: its outline, None where it cannot be read, and what is wrong with it."""
+
+    outline: Outline | None
+    problems: tuple[Problem, ...]
+
+
+def read_text(files: PolicyFiles, digest: str, memory: Memory) -> ReadText:
+    """Return the outline of a text and what is wrong with it; `digest` names the text in its files."""
+    # Links and submodules are no part of the digest, and yet something is wrong with them.
+    odd = [f"{file.path}\0{file.kind}" for file in files.files if file.kind != "file"]
+    found: tuple[Outline | None, tuple[Problem, ...]] = memory.kept(
+        "text", "\0".join((digest, *odd)), lambda: _outlined(files, digest, memory), CODEC
+    )
+    return ReadText(*found)
+
+
+def policy_of(files: PolicyFiles, digest: str, memory: Memory) -> Policy | None:
+    """Return a text whole, None where it cannot be read."""
+    return memory.recent(("policy", digest), lambda: read_policy(files, remembered(memory))[0])
+
+
+def _outlined(files: PolicyFiles, digest: str, memory: Memory) -> tuple[Outline | None, tuple[Problem, ...]]:
+    policy, problems = read_policy(files, remembered(memory))
+    if policy is None:
+        return None, problems
+    memory.recent(("policy", digest), lambda: policy)
+    sections = tuple(
+        SectionOutline(one.id, one.number, one.title, section_digest(one, memory)) for one in policy.sections
+    )
+    return Outline(policy.header, sections, tuple(sorted(policy.ids()))), problems
+
+
+def section_digest(section: Section, memory: Memory) -> str:
+    """Return a name for all that a section says, and keep the section under it."""
+
+    def kept() -> str:
+        bare = _without_spans(section)
+        content = CODEC.encode(bare)
+        name = hashlib.sha256(content).hexdigest()
+        if memory.disk is not None and memory.disk.get("section", name) is None:
+            memory.disk.put("section", name, content)
+        return name
+
+    return memory.get(("section digest", section), kept)
+
+
+def _without_spans(section: Section) -> Section:
+    """Return a section without the places of its words in the file: they may differ where the words do not."""
+    clauses = tuple(replace(one, span=None, blocks=_bare(one.blocks)) for one in section.clauses)
+    return replace(section, blocks=_bare(section.blocks), clauses=clauses)
+
+
+def _bare(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(
+        replace(
+            block,
+            span=None,
+            children=_bare(block.children),
+            fact=replace(block.fact, span=None) if block.fact is not None else None,
+        )
+        for block in blocks
+    )
+
+
+def section_by(digest: str, memory: Memory, otherwise: Callable[[], Section]) -> Section:
+    """Return a section by the name of all it says, from what is kept or from `otherwise`."""
+    found: Section | None = memory.peek("section", digest, CODEC)
+    return found if found is not None else otherwise()
+
+
+def remembered(memory: Memory) -> ReadSection:
+    """Return a `read_section` that parses each distinct file once, ever."""
+
+    def read(file: SourceFile) -> tuple[ParsedSection | None, tuple[Problem, ...]]:
+        return memory.kept("parsed", f"{file.path}\0{file.key}", lambda: read_section(file), CODEC)
+
+    return read

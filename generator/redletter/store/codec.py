@@ -1,0 +1,62 @@
+"""Frozen values as JSON and back, by a closed list of kinds.
+
+What comes from disk is never trusted: only values of the listed kinds are made of it, and nothing is run.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+
+class Codec:
+    """Writes and reads values made of texts, numbers, truths, None, dates, tuples and the dataclasses and enums named.
+
+    A dataclass is an object of one key, its name, with its fields in order; a tuple is an array.
+    """
+
+    def __init__(self, kinds: Iterable[type]) -> None:
+        self._kinds: dict[str, Callable[..., Any]] = {"date": date.fromisoformat}
+        for kind in kinds:
+            self._kinds[kind.__name__] = kind
+
+    def encode(self, value: Any) -> bytes:
+        """Return a value as UTF-8 JSON. Raises TypeError for a value of another kind."""
+        return json.dumps(self._plain(value), ensure_ascii=False, separators=(",", ":")).encode()
+
+    def decode(self, content: bytes) -> Any:
+        """Return the value of UTF-8 JSON that `encode` wrote. Raises ValueError where it is nothing of the kind."""
+        try:
+            return self._value(json.loads(content))
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise ValueError(f"no value of ours: {error}") from error
+
+    def _plain(self, value: Any) -> Any:
+        if isinstance(value, Enum):
+            return {type(value).__name__: [value.value]}
+        if value is None or isinstance(value, str | int | float):
+            return value
+        if isinstance(value, tuple):
+            return [self._plain(one) for one in value]
+        if isinstance(value, date):
+            return {"date": [value.isoformat()]}
+        name = type(value).__name__
+        if not is_dataclass(value) or name not in self._kinds:
+            raise TypeError(f"values of {name} are not kept")
+        return {name: [self._plain(getattr(value, one)) for one in _names(type(value))]}  # type: ignore[arg-type]
+
+    def _value(self, plain: Any) -> Any:
+        if isinstance(plain, list):
+            return tuple([self._value(one) for one in plain])
+        if isinstance(plain, dict):
+            ((name, parts),) = plain.items()
+            return self._kinds[name](*[self._value(one) for one in parts])
+        return plain
+
+
+@lru_cache(maxsize=256)
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
