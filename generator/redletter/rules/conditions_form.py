@@ -5,8 +5,9 @@ from typing import Any
 
 from redletter.rules.edit import JOINS, Edit, places_of
 from redletter.rules.harmless import SHORT
-from redletter.rules.plain_words import is_empty
+from redletter.rules.plain_words import NO_NAMES, is_empty
 from redletter.rules.rewording import FIRMS
+from redletter.rules.statement import Statement
 from redletter.rules.words import Word, texts_of
 
 Evidence = tuple[str, ...]
@@ -20,7 +21,7 @@ def listed(value: Any) -> tuple[str, ...]:
 #: How many words may join a list or narrow a statement at once.
 _LONGEST = 25
 _NARROWS = frozenset(
-    ["who", "which", "whose", "that", "if", "when", "where", "for", "with", "under", "during", "until", "within", "after", "before", "as", "to", "in"]
+    ["who", "which", "whose", "that", "if", "when", "where", "for", "with", "under", "during", "until", "within", "after", "before", "as", "to", "in", "consistent", "provided", "subject", "limited", "depending", "based", "pursuant", "according", "upon", "while", "once", "unless", "except", "insofar", "so"]
 )  # fmt: skip
 
 
@@ -36,16 +37,24 @@ def names(edit: Edit, value: Any) -> Evidence | None:
     if edit.whole == "changed":
         texts = [texts[0] | around - texts[1], texts[1] | around - texts[0]]
     sides = [
-        [w.text for at, w in enumerate(side.words) if _is_name(w, at) and w.text not in texts[1 - n]]
+        [side.words[at].text for at in _names(side) if side.words[at].text not in texts[1 - n]]
         for n, side in enumerate(edit.sides)
     ]
     way = "replaced" if sides[0] and sides[1] else "added" if sides[1] else "removed" if sides[0] else ""
     return tuple(dict.fromkeys((*sides[0], *sides[1]))) if way in listed(value) else None
 
 
+def _names(side: Statement) -> list[int]:
+    """Return where words stand that name somebody: capitals that are no place, no safeguard and no term of the text."""
+    other = {
+        at for hit in side.things if hit.concept in ("country", "safeguard", "law") for at in range(hit.start, hit.end)
+    }
+    return [at for at, word in enumerate(side.words) if word.changed and at not in other and _is_name(word, at)]
+
+
 def _is_name(word: Word, at: int) -> bool:
     sentence_start = at == 0 or any(mark in word.lead for mark in ".:|!?")
-    return word.changed and word.text[0].isupper() and not sentence_start and not is_empty(word.stem)
+    return word.text[0].isupper() and not sentence_start and not is_empty(word.stem) and word.stem not in NO_NAMES
 
 
 def joins(edit: Edit, value: Any) -> Evidence | None:
@@ -61,7 +70,7 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
             if kept in places[1 - number] or len(words) > _LONGEST or not known:
                 continue
             ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
-            comma = "," in words[0].lead and ends
+            comma = "," in words[0].lead and ends and words[0].lower not in _NARROWS
             joined = comma or words[0].stem in JOINS or words[-1].stem in JOINS
             if joined and edit.sign(side, start) * (1 if number else -1) == (-1 if value == "adverse" else 1):
                 said.append(" ".join(w.text for w in words))

@@ -8,6 +8,8 @@ _LISTED = read("plain")
 EMPTY: frozenset[str] = frozenset(stem for word in _LISTED["empty"] for stem in stems_of(word))
 #: Stems of words that may stand or fall beside another noun.
 GENERIC: frozenset[str] = frozenset(stem for word in _LISTED["generic"] for stem in stems_of(word))
+#: Stems of words that policies write with capitals and that name nobody.
+NO_NAMES: frozenset[str] = frozenset(stem for word in _LISTED["no-names"] for stem in stems_of(word))
 #: Words that differ only by region or age, by the one that stands for both.
 VARIANTS: dict[str, str] = {word: line[0] for line in _LISTED["variants"] for word in line}
 _SAME: dict[str, str] = {

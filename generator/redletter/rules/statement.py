@@ -179,9 +179,17 @@ def negated(words: Sequence[Word], place: int) -> bool:
         if words[at].stem in _BREAKS or (lead != " " and any(mark in lead for mark in ";:.)—")):
             return False
         if words[at].stem in NEGATION:
+            if _is_aside(words, at, place):
+                return False
             following = words[at + 1].stem if at + 1 < len(words) else ""
             return following not in ("onli", "limit", "later", "longer", "less", "more", "matter", "just")
     return False
+
+
+def _is_aside(words: Sequence[Word], at: int, place: int) -> bool:
+    """Return whether a denial stands in an aside that a comma closes before a place: "which does not ..., uses"."""
+    opens = any(word.stem in ("which", "who", "whos", "where") for word in words[max(0, at - 4) : at])
+    return opens and any("," in word.lead for word in words[at + 1 : place + 1])
 
 
 def _subject(statement: Statement, place: int) -> tuple[str, int]:

@@ -17,6 +17,14 @@ _CONTRACTIONS = {
 }  # fmt: skip
 #: Words that mean something else than what they are derived from.
 _WHOLE = frozenset(["profiling", "marketing", "pricing", "housing", "settings", "theme"])
+#: Words whose stem another word has, or whose inflection is a rule of their own: "note" is not "not".
+_IRREGULAR = {
+    "note": "note", "notes": "note", "noted": "note", "noting": "note", "none": "none", "here": "here",
+    "care": "care", "cares": "care", "caring": "care", "uses": "use", "used": "use", "using": "use",
+    "given": "giv", "gave": "giv", "kept": "keep", "held": "hold", "told": "tell", "sent": "send", "chosen": "choos",
+    "chose": "choos", "written": "writ", "wrote": "writ", "taken": "tak", "took": "tak", "seen": "see", "saw": "see",
+    "bought": "buy", "sought": "seek", "shown": "show", "known": "know", "knew": "know", "payed": "paid",
+}  # fmt: skip
 _ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 
 
@@ -41,6 +49,8 @@ def stem(word: str) -> str:
     A word and one derived from it (`customer`, `customise`) stay two words: lexicons name what they mean.
     """
     lowered = _IZE.sub("is", word.lower())
+    if lowered in _IRREGULAR:
+        return _IRREGULAR[lowered]
     if lowered in _WHOLE:
         return lowered
     if len(lowered) <= 3 or not lowered.isalpha():
