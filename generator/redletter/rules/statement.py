@@ -36,6 +36,9 @@ _UNANSWERED = frozenset(
 _OBJECTS = frozenset(stems_of("opt object withdraw unsubscribe decline off"))
 _MODAL = frozenset(["may", "can", "could", "will", "shall"])
 _RELATIVE = frozenset(["that", "which", "it", "this", "there", "who", "chang", "polici", "agreement", "term"])
+_ASKS = frozenset(stems_of("ask request require instruct demand tell have"))
+#: How many words may stand between a person and what they may ask.
+_ASKING = 4
 #: How many words may stand between a subject, a negation or a modal verb and what it governs.
 _REACH = 7
 
@@ -198,7 +201,9 @@ def _subject(statement: Statement, place: int) -> tuple[str, int]:
     for hit in statement.subjects:
         if hit.start < place and place - hit.end <= _REACH:
             between = statement.words[hit.end : place + 1]
-            if not any(mark in word.lead for word in between for mark in ";:"):
+            if not any(mark in word.lead for word in between for mark in ";:") and not _is_aside(
+                statement.words, hit.start, place
+            ):
                 nearest = (hit.concept, hit.start)
     first = next((hit for hit in statement.subjects if hit.start == nearest[1] and hit.concept == "company"), None)
     return ("company", nearest[1]) if first else nearest
@@ -213,8 +218,9 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
         for hit in statement.things
         if hit.concept == "right" and any(word.stem in _OBJECTS for word in statement.words[hit.start : hit.end])
     ]
+    asked = _asked(statement)
     for hit in statement.acts:
-        if any(end <= hit.start and not _parted(statement.words[end : hit.start + 1]) for end in objected):
+        if any(end <= hit.start and not _parted(statement.words[end : hit.start + 1]) for end in (*objected, *asked)):
             found.append((hit.start, "right"))
             continue
         if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
@@ -234,6 +240,19 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
         bad = hit.concept in harmful
         found.append((hit.start, "practice" if bad != denied else "promise"))
     return found
+
+
+def _asked(statement: Statement) -> list[int]:
+    """Return where a person's request ends, "you may ask ...": what is then done is done at their wish."""
+    words = statement.words
+    return [
+        at + 1
+        for at, word in enumerate(words)
+        if word.stem in _ASKS
+        and any(hit.concept == "person" and 0 < at - hit.start <= _ASKING for hit in statement.subjects)
+        and {w.stem for w in words[max(0, at - 3) : at]} & _MAY
+        and words[at - 1].stem not in NEGATION
+    ]
 
 
 def _parted(words: Sequence[Word]) -> bool:
