@@ -71,7 +71,8 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
                 continue
             ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
             comma = "," in words[0].lead and ends and words[0].lower not in _NARROWS
-            joined = comma or words[0].stem in JOINS or words[-1].stem in JOINS
+            after_join = start > 0 and side.words[start - 1].stem in JOINS and not edit.content[1 - number]
+            joined = comma or after_join or words[0].stem in JOINS or words[-1].stem in JOINS
             if joined and edit.sign(side, start) * (1 if number else -1) == (-1 if value == "adverse" else 1):
                 said.append(" ".join(w.text for w in words))
     return tuple(dict.fromkeys(said)) or None

@@ -115,8 +115,8 @@ def pairs_of(runs: Sequence[RedlineRun], *, rows: bool = False) -> tuple[Pair, .
             tuple(w for n in olds for w in _words(before, spans[0][n])),
             tuple(w for n in news for w in _words(after, spans[1][n])),
         )
-        if all(sides) and not _kept_share(sides):
-            sides = _compared(*sides)
+        if all(sides):
+            sides = _refined(*sides) if _kept_share(sides) else _compared(*sides)
         if any(word.changed for side in sides for word in side):
             pairs.append(Pair(*sides))
     return tuple(pairs)
@@ -167,6 +167,41 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _kept_share(sides: tuple[tuple[Word, ...], tuple[Word, ...]]) -> bool:
     return any(not word.changed for side in sides for word in side)
+
+
+def _refined(before: tuple[Word, ...], after: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Return two sentences without the marks on words that stand in both between the same kept words.
+
+    A redline shows a list that lost one member as replaced by a shorter one.
+    """
+    gaps = (_gaps(before), _gaps(after))
+    kept: tuple[set[int], set[int]] = (set(), set())
+    for number, places in gaps[0].items():
+        others = gaps[1].get(number, [])
+        texts = [before[at].lower for at in places], [after[at].lower for at in others]
+        for block in LCSseq.opcodes(*texts):
+            if block.tag == "equal":
+                kept[0].update(places[block.src_start : block.src_end])
+                kept[1].update(others[block.dest_start : block.dest_end])
+    if not kept[0]:
+        return before, after
+    one, other = (
+        tuple(replace(word, changed=False) if at in kept[n] else word for at, word in enumerate(side))
+        for n, side in enumerate((before, after))
+    )
+    return (one, other) if any(word.changed for word in (*one, *other)) else (before, after)
+
+
+def _gaps(words: Sequence[Word]) -> dict[int, list[int]]:
+    """Return where touched words stand, by how many kept words come before them."""
+    found: dict[int, list[int]] = {}
+    kept = 0
+    for at, word in enumerate(words):
+        if word.changed:
+            found.setdefault(kept, []).append(at)
+        else:
+            kept += 1
+    return found
 
 
 def _compared(before: tuple[Word, ...], after: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:

@@ -237,7 +237,7 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
             else:
                 continue
         denied = negated(statement.words, hit.start)
-        bad = hit.concept in harmful
+        bad = hit.concept in harmful and not (hit.concept == "terminate" and _wished(statement.words, hit.end))
         found.append((hit.start, "practice" if bad != denied else "promise"))
     return found
 
@@ -253,6 +253,11 @@ def _asked(statement: Statement) -> list[int]:
         and {w.stem for w in words[max(0, at - 3) : at]} & _MAY
         and words[at - 1].stem not in NEGATION
     ]
+
+
+def _wished(words: Sequence[Word], place: int) -> bool:
+    """Return whether what is done at a place is done at a person's wish: "... on request"."""
+    return any(word.stem in _ASKS - {"have", "tel"} for word in words[place : place + _ASKING])
 
 
 def _parted(words: Sequence[Word]) -> bool:
