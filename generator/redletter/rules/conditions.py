@@ -14,8 +14,9 @@ from redletter.rules.conditions_form import (
     swapped,
 )
 from redletter.rules.edit import Difference, Edit
-from redletter.rules.figures import Figure, measured, worse
+from redletter.rules.figures import Figure, is_bound, measured, worse
 from redletter.rules.harmless import harmless
+from redletter.rules.statement import Statement
 
 Condition = Callable[[Edit, Any], Evidence | None]
 
@@ -188,7 +189,7 @@ class Moved:
 
 def figures_moved(edit: Edit) -> Moved | None:
     """Return what became of the figures that a change touched, None where they are the same."""
-    one, other = (tuple(f for f in side.figures if f.changed) for side in edit.sides)
+    one, other = (tuple(f for f in side.figures if f.changed and _counts(edit, side, f)) for side in edit.sides)
     if {(round(f.value, 1), f.unit) for f in one} == {(round(f.value, 1), f.unit) for f in other}:
         return None
     measure = next(
@@ -215,6 +216,11 @@ def _figure(edit: Edit, value: Any) -> Evidence | None:
         return None
     shown = (_figures_text(edit, n, moved.sides[n]) for n in (0, 1))
     return tuple(text for text in shown if text)
+
+
+def _counts(edit: Edit, side: Statement, figure: Figure) -> bool:
+    """Return whether a figure says something: a bare number in a new sentence, as in "which of the two", does not."""
+    return edit.whole == "changed" or bool(figure.unit) or is_bound(side.words, figure.at)
 
 
 def _figures_text(edit: Edit, side: int, figures: Sequence[Figure]) -> str:

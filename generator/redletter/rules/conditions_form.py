@@ -67,7 +67,8 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
         for kept, start, end in side.stretches:
             words, following = side.words[start:end], side.words[end : end + 1]
             known = any(w.stem in edit.content[number] for w in words)
-            if kept in places[1 - number] or len(words) > _LONGEST or not known:
+            replaced = kept in places[1 - number] and bool(edit.content[1 - number])
+            if replaced or len(words) > _LONGEST or not known or words[0].stem == "but":
                 continue
             ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
             comma = "," in words[0].lead and ends and words[0].lower not in _NARROWS

@@ -8,10 +8,11 @@ from typing import Literal
 
 from redletter.model.assessment import Direction
 from redletter.rules import lexicon
+from redletter.rules.clauses import NEGATION
 from redletter.rules.lexicon import Hit
-from redletter.rules.plain_words import is_empty
+from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.sentences import Pair
-from redletter.rules.statement import NEGATION, Stance, Statement
+from redletter.rules.statement import Stance, Statement
 from redletter.rules.stretches import segment
 from redletter.rules.words import Word, words_of
 
@@ -88,6 +89,8 @@ class Edit:
         if self.whole != "changed" and not statement.events:
             return _overall(self, statement)
         found = statement.stance_at(place)
+        if self.whole == "added" and found == "practice" and statement.bounded:
+            return "promise"
         return found if found != "plain" or statement.events else self.context_stance
 
     def sign(self, statement: Statement, place: int) -> int:
@@ -232,13 +235,9 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
     """Return the stance of a whole statement: of all that it says, what weighs most."""
     for wanted in ("practice", "promise", "right", "duty"):
         if statement.says(wanted):
-            return wanted
-    named = {hit.concept for hit in statement.things}
-    if (
-        edit.context_stance == "plain"
-        and "privacy" in edit.context.policy_kind
-        and named & {"data", "recipient", "purpose"}
-    ):
+            return "promise" if wanted == "practice" and edit.whole == "added" and statement.bounded else wanted
+    named = {hit.concept for hit in statement.things} & {"data", "recipient", "purpose"}
+    if edit.context_stance == "plain" and "privacy" in edit.context.policy_kind and named:
         return "practice"
     return edit.context_stance
 
@@ -286,12 +285,14 @@ def _differences(edit: Edit, before: Iterable[Hit], after: Iterable[Hit], *, by_
         if not touched:
             continue
         if by_words:
-            known = {(hit.concept, stem) for hit in listed[1 - side] for stem in _phrase(other.words, hit)}
+            known = {(hit.concept, meaning(stem)) for hit in listed[1 - side] for stem in _phrase(other.words, hit)}
         else:
             left = Counter(hit.concept for hit in listed[1 - side] if hit.changed)
         for hit in touched:
+            if hit.concept == "right-weak" and edit.stance(mine, hit.start) != "right":
+                continue
             phrase = _phrase(mine.words, hit)
-            if by_words and any((hit.concept, stem) in known for stem in phrase):
+            if by_words and any((hit.concept, meaning(stem)) in known for stem in phrase):
                 continue
             if not by_words and left[hit.concept] > 0:
                 left[hit.concept] -= 1

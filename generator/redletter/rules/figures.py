@@ -23,6 +23,10 @@ _NO_MEASURE = frozenset(
 )  # fmt: skip
 
 
+#: Nouns that make one word with a number: two-factor, 3-way.
+_COMPOUND = frozenset(stems_of("factor step way fold sided dimensional d"))
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An amount with its unit (`day` for every period, `%`, a currency, or empty), where it stands, if touched."""
@@ -106,6 +110,8 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
             return Figure(value, _MONEY[stems[0]], at, changed)
     if end < len(words) and words[end].text in ("%", "percent"):
         return Figure(value, "%", at, changed)
+    if end < len(words) and words[end].stem in _COMPOUND:
+        return None
     near = {word.stem for word in words[max(0, at - 2) : end + 1]}
     digits = words[at].text
     if (

@@ -29,6 +29,8 @@ SHORT = 8
 _PARTS = frozenset(
     stems_of("section sections clause clauses article articles paragraph paragraphs appendix annex schedule part")
 )
+#: Concepts whose words name something else where nothing is done with data.
+_WEAK = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak"])
 _OPPOSITE = re.compile(r"(un|in|im|il|ir|non|dis|mis|ex)")
 
 
@@ -55,12 +57,12 @@ def harmless(edit: Edit) -> str:
         return _whole(edit)
     if is_statistic(edit):
         return "statistic"
-    if _is_spelling(before, after):
+    if _is_spelling(before, after) and not any(" " in word.text for word in (*before, *after)):
         return "spelling"
     if [VARIANTS.get(word.lower, word.stem) for word in before] == [
         VARIANTS.get(word.lower, word.stem) for word in after
     ]:
-        return "grammar"
+        return "rewording" if any(" " in word.text for word in (*before, *after)) else "grammar"
     if renamed_throughout(edit):
         return "rename"
     if _has_effect(edit):
@@ -93,7 +95,7 @@ def _has_effect(edit: Edit) -> bool:
     return bool(
         edit.negations[0] != edit.negations[1]
         or connectives(edit)
-        or edit.things
+        or any(one.effect != "neutral" or one.concept not in _WEAK for one in edit.things)
         or edit.limits
         or edit.acts
         or weak != strong
@@ -118,7 +120,7 @@ def _whole(edit: Edit) -> str:
         return "pointer"
     if is_example(edit) and (edit.whole == "removed" or not statement.things):
         return "example"
-    if statement.events or statement.things or statement.figures:
+    if statement.events or statement.figures or any(hit.concept not in _WEAK for hit in statement.things):
         return ""
     if is_pointer(statement.words, ()):
         return "pointer"

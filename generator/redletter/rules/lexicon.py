@@ -113,7 +113,7 @@ def _acts() -> dict[str, list[str]]:
 
 
 def _things() -> dict[str, list[str]]:
-    data, measures = read("data"), read("measures")
+    data, measures, rights = read("data"), read("measures"), read("rights")
     return {
         "data": data["words"],
         "data-weak": data["weak"],
@@ -121,7 +121,8 @@ def _things() -> dict[str, list[str]]:
         "purpose": read("purposes")["words"],
         "recipient": read("recipients")["words"],
         "recipient-weak": read("recipients")["weak"],
-        "right": read("rights")["words"],
+        "right": rights["words"],
+        "right-weak": rights["weak"],
         "measure": measures["words"],
         "safeguard": measures["safeguards"],
         "first-party": measures["first-party"],

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from redletter.rules.edit import Edit
 from redletter.rules.figures import is_bound, measured, word_is_number
+from redletter.rules.statement import Statement
 from redletter.rules.words import Word, stems_of
 
 _MONTHS = frozenset(stems_of("january february march april may june july august september october november december"))
@@ -58,6 +59,8 @@ def _has_address(near: str) -> bool:
 def is_contact(edit: Edit) -> bool:
     """Return whether all that changed is how to reach somebody: an address, a number, a form."""
     before, after = edit.touched
+    if edit.whole == "changed" and all(_in_address(side) for side in edit.sides):
+        return True
     short = max(len(before), len(after)) <= 12
     if short and any(_ADDRESS.search(" ".join([word.text for word in side])) for side in (before, after)):
         return edit.whole == "changed" and not edit.limits
@@ -76,6 +79,15 @@ def is_contact(edit: Edit) -> bool:
         and short
         and not edit.limits
         and all(word.stem != "not" for word in (*before, *after))
+    )
+
+
+def _in_address(side: Statement) -> bool:
+    """Return whether all that was touched are parts of an address to write to."""
+    words = side.words
+    touched = [at for at, word in enumerate(words) if word.changed]
+    return bool(touched) and all(
+        words[at].lead in ("@", ".", "-") or any(word.lead == "@" for word in words[at + 1 : at + 3]) for at in touched
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from redletter.rules.clauses import NEGATION, negated
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.plain_words import GENERIC, is_empty, meaning
-from redletter.rules.statement import NEGATION, Statement, negated
+from redletter.rules.statement import Statement
 from redletter.rules.words import stems_of
 
 _FORMERLY = frozenset(stems_of("formerly previously formally known renamed now called as"))

@@ -186,7 +186,7 @@ def _refined(before: tuple[Word, ...], after: tuple[Word, ...]) -> tuple[tuple[W
     if not kept[0]:
         return before, after
     one, other = (
-        tuple(replace(word, changed=False) if at in kept[n] else word for at, word in enumerate(side))
+        tuple(word._replace(changed=False) if at in kept[n] else word for at, word in enumerate(side))
         for n, side in enumerate((before, after))
     )
     return (one, other) if any(word.changed for word in (*one, *other)) else (before, after)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from redletter.rules import lexicon
+from redletter.rules.clauses import NEGATION, REACH, Zone, begins, is_aside, negated, zones_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.stretches import stretches
@@ -14,21 +15,13 @@ from redletter.rules.words import Word, stems_of
 #: What a statement is to the person: something done with their data, money or access (practice), something they are
 #: promised, something they may ask or do (right), something they must do or not do (duty), or none of these (plain).
 Stance = Literal["practice", "promise", "right", "duty", "plain"]
-#: Which part of a sentence a word stands in.
-Zone = Literal["main", "condition", "exception"]
 
-_CONDITION = frozenset(stems_of("if when where whenever wherever once until because since while although though"))
-_EXCEPTION = frozenset(stems_of("unless except excluding save"))
-_TWO_WORD_EXCEPTION = {"other": "than", "apart": "from", "asid": "from"}
-#: Words that deny.
-NEGATION = frozenset(stems_of("not never no nor neither none without nobody"))
 _MUST = frozenset(stems_of("must shall agree should required responsible need acknowledge undertake obligated warrant"))
 _FORBIDDEN = frozenset(stems_of("prohibited forbidden disallowed"))
 #: Words that say by themselves what a person may or must not.
 _TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
 _MAY = frozenset(stems_of("may can could entitled right choose option able"))
 _GRANT = frozenset(stems_of("grant authorise authorize consent waive permit allow release assign instruct"))
-_BREAKS = frozenset(["but", "unless", "except", "howev"])
 _DENYING = frozenset(["do", "will", "shall", "we", "may", "does", "never"])
 _UNANSWERED = frozenset(
     stems_of("liable responsible guarantee warrant control endorse accept respond provide offer support apply")
@@ -39,8 +32,6 @@ _RELATIVE = frozenset(["that", "which", "it", "this", "there", "who", "chang", "
 _ASKS = frozenset(stems_of("ask request require instruct demand tell have"))
 #: How many words may stand between a person and what they may ask.
 _ASKING = 4
-#: How many words may stand between a subject, a negation or a modal verb and what it governs.
-_REACH = 7
 
 
 @dataclass(frozen=True)
@@ -107,7 +98,7 @@ class Statement:
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
         """Return the part of the sentence that each word stands in."""
-        return _zones(self.words)
+        return zones_of(self.words)
 
     @cached_property
     def events(self) -> tuple[tuple[int, Stance], ...]:
@@ -123,6 +114,14 @@ class Statement:
             if best is None or (distance, at) < best:
                 best, stance = (distance, at), one
         return stance
+
+    @cached_property
+    def bounded(self) -> bool:
+        """Return whether what is done with data is bounded by a word beside it: "used only to", "we only share"."""
+        limits = {hit.start for hit in self.limits if hit.concept == "only"}
+        return any(
+            hit.concept in ("use", "share") and limits & set(range(hit.start - 1, hit.end + 1)) for hit in self.acts
+        )
 
     def says(self, stance: str) -> bool:
         """Return whether any part of it has a stance."""
@@ -142,66 +141,13 @@ def _charged(hits: tuple[Hit, ...], things: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if not (hit.concept in ("fee", "charge") and hit.start in free))
 
 
-def _zones(words: Sequence[Word]) -> tuple[Zone, ...]:
-    zones: list[Zone] = []
-    zone: Zone = "main"
-    opened_at = 0
-    for at, word in enumerate(words):
-        if zone != "main" and word.lead != " " and _closes(words, at, opened_at):
-            zone = "main"
-        if word.stem in _EXCEPTION or _TWO_WORD_EXCEPTION.get(word.stem, " ") == _stem_at(words, at + 1):
-            zone, opened_at = "exception", at
-        elif zone == "main" and word.stem in _CONDITION:
-            zone, opened_at = "condition", at
-        zones.append(zone)
-    return tuple(zones)
-
-
-def _closes(words: Sequence[Word], at: int, opened_at: int) -> bool:
-    """Return whether what stands before a word ends a condition or exception that a word opened."""
-    word = words[at]
-    if any(mark in word.lead for mark in ";:—"):
-        return True
-    return "," in word.lead and at > 0 and (opened_at < 3 or word.stem in ("but", "howev") or _begins(words, at))
-
-
-def _stem_at(words: Sequence[Word], at: int) -> str:
-    return words[at].stem if at < len(words) else ""
-
-
-def _begins(words: Sequence[Word], at: int) -> bool:
-    """Return whether a clause of its own begins at a place: "and we ...", "you ..."."""
-    at += words[at].stem in ("and", "or", "so")
-    return at < len(words) and words[at].stem in ("we", "you", "they", "it")
-
-
-def negated(words: Sequence[Word], place: int) -> bool:
-    """Return whether a word is denied: a negation before it, in the same part of the sentence."""
-    for at in range(place - 1, max(-1, place - 2 * _REACH - 1), -1):
-        lead = words[at + 1].lead
-        if words[at].stem in _BREAKS or (lead != " " and any(mark in lead for mark in ";:.)—")):
-            return False
-        if words[at].stem in NEGATION:
-            if _is_aside(words, at, place):
-                return False
-            following = words[at + 1].stem if at + 1 < len(words) else ""
-            return following not in ("onli", "limit", "later", "longer", "less", "more", "matter", "just")
-    return False
-
-
-def _is_aside(words: Sequence[Word], at: int, place: int) -> bool:
-    """Return whether a denial stands in an aside that a comma closes before a place: "which does not ..., uses"."""
-    opens = any(word.stem in ("which", "who", "whos", "where") for word in words[max(0, at - 4) : at])
-    return opens and any("," in word.lead for word in words[at + 1 : place + 1])
-
-
 def _subject(statement: Statement, place: int) -> tuple[str, int]:
     """Return who does what stands at a place: `company`, `person` or nobody named, and where the subject stands."""
     nearest = ("", -1)
     for hit in statement.subjects:
-        if hit.start < place and place - hit.end <= _REACH:
+        if hit.start < place and place - hit.end <= REACH:
             between = statement.words[hit.end : place + 1]
-            if not any(mark in word.lead for word in between for mark in ";:") and not _is_aside(
+            if not any(mark in word.lead for word in between for mark in ";:") and not is_aside(
                 statement.words, hit.start, place
             ):
                 nearest = (hit.concept, hit.start)
@@ -263,7 +209,7 @@ def _wished(words: Sequence[Word], place: int) -> bool:
 def _parted(words: Sequence[Word]) -> bool:
     """Return whether a new part of the sentence begins among words."""
     return any(mark in word.lead for word in words for mark in ";:.") or any(
-        _begins(words, at) for at in range(len(words))
+        begins(words, at) for at in range(len(words))
     )
 
 

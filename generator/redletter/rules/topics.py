@@ -7,7 +7,7 @@ from redletter.rules.edit import Edit
 
 #: The topic that each concept belongs to.
 _CONCEPTS = {
-    "data": "data-collected", "purpose": "purposes", "recipient": "recipients", "right": "rights",
+    "data": "data-collected", "purpose": "purposes", "recipient": "recipients", "right": "rights", "right-weak": "rights",
     "data-weak": "data-collected", "recipient-weak": "recipients",
     "measure": "security", "safeguard": "transfers", "country": "transfers", "fee": "payment",
     "liability": "dispute-liability", "forum": "dispute-liability", "waiver": "dispute-liability",

@@ -23,8 +23,19 @@ _IRREGULAR = {
     "care": "care", "cares": "care", "caring": "care", "uses": "use", "used": "use", "using": "use",
     "given": "giv", "gave": "giv", "kept": "keep", "held": "hold", "told": "tell", "sent": "send", "chosen": "choos",
     "chose": "choos", "written": "writ", "wrote": "writ", "taken": "tak", "took": "tak", "seen": "see", "saw": "see",
-    "bought": "buy", "sought": "seek", "shown": "show", "known": "know", "knew": "know", "payed": "paid",
+    "bought": "buy", "sought": "seek", "shown": "show", "known": "know", "knew": "know", "payed": "paid", "sccs": "scc",
 }  # fmt: skip
+#: Names of two or three words that stand for one place or thing, by their stems, and the stem of the short name.
+_SHORT_NAMES = {
+    ("unit", "kingdom"): "uk", ("u", "k"): "uk", ("great", "britain"): "uk", ("unit", "stat"): "usa",
+    ("unit", "stat", "of", "america"): "usa", ("u", "s", "a"): "usa", ("u", "s"): "usa",
+    ("european", "union"): "eu", ("e", "u"): "eu", ("european", "economic", "area"): "eea",
+    ("unit", "arab", "emirat"): "uae", ("russian", "federation"): "russia", ("new", "zealand"): "nz",
+    ("south", "korea"): "korea", ("republic", "of", "korea"): "korea", ("hong", "kong"): "hk",
+    ("czech", "republic"): "czechia", ("data", "protection", "officer"): "dpo",
+    ("standard", "contractual", "claus"): "scc",
+}  # fmt: skip
+_OPENING = frozenset(stems[0] for stems in _SHORT_NAMES)
 _ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 
 
@@ -121,7 +132,25 @@ def _placed(text: str) -> tuple[tuple[int, int, Word, Word], ...]:
         begin, end = match.span()
         found += [(begin, end, plain, marked) for plain, marked in _written(match[0], text[last:begin])]
         last = end
-    return tuple(found)
+    return tuple(_short(found) if any(word.stem in _OPENING for _, _, word, _ in found) else found)
+
+
+def _short(placed: Sequence[tuple[int, int, Word, Word]]) -> list[tuple[int, int, Word, Word]]:
+    """Return words with names of several words as one: the United Kingdom is the UK."""
+    found: list[tuple[int, int, Word, Word]] = []
+    at = 0
+    while at < len(placed):
+        stems = tuple([word.stem for _, _, word, _ in placed[at : at + 4]])
+        width = next((n for n in (4, 3, 2) if len(stems) >= n and stems[:n] in _SHORT_NAMES), 1)
+        part = placed[at : at + width]
+        if width > 1:
+            said = " ".join([word.text for _, _, word, _ in part])
+            word = Word(_SHORT_NAMES[stems[:width]], said, said.lower(), part[0][2].lead)
+            found.append((part[0][0], part[-1][1], word, word._replace(changed=True)))
+        else:
+            found.append(part[0])
+        at += width
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -143,4 +172,4 @@ def texts_of(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 13)
 def stems_of(phrase: str) -> tuple[str, ...]:
     """Return the stems of a phrase, as `words_of` would give them."""
-    return tuple([stem(part) for said in texts_of(phrase) for part in _parts(said)])
+    return tuple([word.stem for _, _, word, _ in _placed.__wrapped__(phrase)])

@@ -1,0 +1,72 @@
+"""The parts of a sentence: its conditions, exceptions and asides, and what is denied in it."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from redletter.rules.words import Word, stems_of
+
+#: Which part of a sentence a word stands in.
+Zone = Literal["main", "condition", "exception"]
+
+_CONDITION = frozenset(stems_of("if when where whenever wherever once until because since while although though"))
+_EXCEPTION = frozenset(stems_of("unless except excluding save"))
+_TWO_WORD_EXCEPTION = {"other": "than", "apart": "from", "asid": "from"}
+_BREAKS = frozenset(["but", "unless", "except", "howev"])
+#: Words that deny.
+NEGATION = frozenset(stems_of("not never no nor neither none without nobody"))
+#: How many words may stand between a subject, a negation or a modal verb and what it governs.
+REACH = 7
+
+
+def zones_of(words: Sequence[Word]) -> tuple[Zone, ...]:
+    """Return the part of the sentence that each word stands in."""
+    zones: list[Zone] = []
+    zone: Zone = "main"
+    opened_at = 0
+    for at, word in enumerate(words):
+        if zone != "main" and word.lead != " " and _closes(words, at, opened_at):
+            zone = "main"
+        if word.stem in _EXCEPTION or _TWO_WORD_EXCEPTION.get(word.stem, " ") == _stem_at(words, at + 1):
+            zone, opened_at = "exception", at
+        elif zone == "main" and word.stem in _CONDITION:
+            zone, opened_at = "condition", at
+        zones.append(zone)
+    return tuple(zones)
+
+
+def _closes(words: Sequence[Word], at: int, opened_at: int) -> bool:
+    """Return whether what stands before a word ends a condition or exception that a word opened."""
+    word = words[at]
+    if any(mark in word.lead for mark in ";:—"):
+        return True
+    return "," in word.lead and at > 0 and (opened_at < 3 or word.stem in ("but", "howev") or begins(words, at))
+
+
+def _stem_at(words: Sequence[Word], at: int) -> str:
+    return words[at].stem if at < len(words) else ""
+
+
+def begins(words: Sequence[Word], at: int) -> bool:
+    """Return whether a clause of its own begins at a place: "and we ...", "you ..."."""
+    at += words[at].stem in ("and", "or", "so")
+    return at < len(words) and words[at].stem in ("we", "you", "they", "it")
+
+
+def negated(words: Sequence[Word], place: int) -> bool:
+    """Return whether a word is denied: a negation before it, in the same part of the sentence."""
+    for at in range(place - 1, max(-1, place - 2 * REACH - 1), -1):
+        lead = words[at + 1].lead
+        if words[at].stem in _BREAKS or (lead != " " and any(mark in lead for mark in ";:.)—")):
+            return False
+        if words[at].stem in NEGATION:
+            if is_aside(words, at, place):
+                return False
+            following = words[at + 1].stem if at + 1 < len(words) else ""
+            return following not in ("onli", "limit", "later", "longer", "less", "more", "matter", "just")
+    return False
+
+
+def is_aside(words: Sequence[Word], at: int, place: int) -> bool:
+    """Return whether a denial stands in an aside that a comma closes before a place: "which does not ..., uses"."""
+    opens = any(word.stem in ("which", "who", "whos", "where") for word in words[max(0, at - 4) : at])
+    return opens and any("," in word.lead for word in words[at + 1 : place + 1])
