@@ -254,9 +254,10 @@ def test_serve_is_the_build_and_the_draft_and_follows_every_edit(builder: Reposi
             while f"{days} days" not in read("draft/") and time.monotonic() < end:
                 time.sleep(0.2)
             assert f"{days} days" in read("draft/")
-            assert "Draft: this text is in the work tree and is not published." in read("draft/")
+            assert "Draft: this text is not published." in read("draft/")
             assert days in read("draft/changes/")
             assert "<ins" in read("draft/changes/")
+            assert "no version record" in read("draft/check/")
             assert "draft that is not published" in read("")
             assert "30 days" in read("")
     done = redletter("build", "--as-of", "2026-02-01", cwd=builder.folder)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from redletter.app.draft import Draft, draft_in, read_draft
+from redletter.app.draft import Draft, draft_in, read_draft, record_of
 from redletter.app.gate import gate
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.notice_check import notice_problems
@@ -37,13 +37,25 @@ def check(repo: Path, policy: str | None = None, base: str | None = None) -> tup
     """
     repository = open_repository(repo)
     folder = choose_folder(policy_folders(repository), policy)
-    problems: list[Problem] = []
+    stopped: tuple[Problem, ...] = ()
     loaded: Loaded | None = None
     try:
         loaded = load_folder(repository, folder)
     except PolicyError as error:
-        problems += error.problems
-    draft = _draft(repository, folder, loaded)
+        stopped = error.problems
+    return _found(folder, loaded, _draft(repository, folder, loaded), base, stopped)
+
+
+def check_loaded(loaded: Loaded, draft: Draft | None) -> tuple[Problem, ...]:
+    """Return the same of a policy that was read already."""
+    return _found(loaded.folder, loaded, draft, None, ())
+
+
+def _found(
+    folder: str, loaded: Loaded | None, draft: Draft | None, base: str | None, stopped: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """Return all problems of one policy; `stopped` are those that keep its history from being read."""
+    problems = [*stopped]
     if draft is not None:
         problems += [_below(folder, problem) for problem in _draft_problems(draft)]
     if loaded is not None:
@@ -55,7 +67,7 @@ def check(repo: Path, policy: str | None = None, base: str | None = None) -> tup
         if draft is not None:
             told = notice_problems(draft.files, draft.policy, loaded, new)
             problems += [_below(folder, problem) for problem in told]
-        if draft is not None and draft.released is None and not _is_recorded(draft):
+        if draft is not None and draft.released is None and record_of(draft) is None:
             message = "no version record covers this text: it is a draft"
             mend = "when it is ready, run `redletter release`, which writes the record"
             problems.append(Problem(f"{folder}/sections", 0, "draft", message, mend, severity="warning"))
@@ -118,6 +130,11 @@ def coverage_of(repo: Path, policy: str | None = None) -> tuple[tuple[CoverageRo
     text = draft.policy if draft is not None else loaded.policy.versions[-1].policy if loaded.policy.versions else None
     if text is None:
         raise CannotRun("there is no text that can be read; `redletter check` says why")
+    return coverage_in(text)
+
+
+def coverage_in(text: Policy) -> tuple[tuple[CoverageRow, ...], tuple[EaseRow, ...]]:
+    """Return the same of one text."""
     eases = tuple(EaseRow(one.section, one.ease, one.words, one.sentences) for one in scores(text))
     return tuple(_coverage_row(one) for one in coverage(text)), eases
 
@@ -193,12 +210,6 @@ def _record_problems(files: PolicyFiles) -> list[Problem]:
             message, mend = "nobody reads this file", "take it out of `versions/`"
             problems.append(Problem(file.path, 0, "unread-file", message, mend, severity="warning"))
     return problems
-
-
-def _is_recorded(draft: Draft) -> bool:
-    """Return whether a record in the work tree, committed or not, names the draft's text."""
-    records = (read_record(file)[0] for file in draft.files.under("versions/"))
-    return any(record is not None and record.text == draft.digest for record in records)
 
 
 def _judged(problem: Problem, loaded: Loaded, new: frozenset[str]) -> Problem:

@@ -7,9 +7,11 @@ from redletter.app.load import Loaded
 from redletter.model.digest import text_digest
 from redletter.model.files import PolicyFiles
 from redletter.model.problem import Problem
+from redletter.model.record import VersionRecord
 from redletter.model.text import Policy
 from redletter.model.version import Version
 from redletter.parse.policy import read_policy
+from redletter.parse.record import read_record
 from redletter.source.worktree import read_folder
 
 
@@ -53,3 +55,9 @@ def superseded_by_draft(loaded: Loaded) -> Version | None:
     last = max(entry.published for entry in history.timeline.entries)
     alive = [version for version in history.versions if history.timeline.status(version.id, last) not in gone]
     return alive[-1] if alive else None
+
+
+def record_of(draft: Draft) -> VersionRecord | None:
+    """Return the record in the work tree, committed or not, that names the draft's text; None where none does."""
+    found = (read_record(file)[0] for file in draft.files.under("versions/"))
+    return next((record for record in found if record is not None and record.text == draft.digest), None)

@@ -1,16 +1,14 @@
 """The gate, joined: each new version with its redline, its verdict and its notice, judged by `check.gate`."""
 
 from redletter.app.compare import compare_policies, compare_versions
-from redletter.app.draft import Draft, superseded_by_draft
+from redletter.app.draft import Draft, record_of, superseded_by_draft
 from redletter.app.load import Loaded
 from redletter.check.gate import Candidate, brings_forward, judge_candidate, undoes
 from redletter.model.assessment import Assessment
 from redletter.model.problem import Problem
-from redletter.model.record import VersionRecord
 from redletter.model.text import Policy
 from redletter.model.timeline import place_records
 from redletter.model.version import Version
-from redletter.parse.record import read_record
 from redletter.rules.assess import assess
 from redletter.store.memory import Memory
 
@@ -71,7 +69,9 @@ def _judge_draft(loaded: Loaded, draft: Draft, memory: Memory) -> list[Problem]:
     """Return what keeps the work tree's record from being released; without one, what the rules find in the draft."""
     if draft.policy is None or draft.released is not None:
         return []
-    record = _record(loaded, draft)
+    record = record_of(draft)
+    if record is not None and loaded.policy.version(record.version) is not None:
+        record = None
     timeline = place_records([*(version.record for version in loaded.policy.versions), record]) if record else None
     if record is None or timeline is None:
         return _said_of_draft(loaded, draft.policy)
@@ -100,12 +100,3 @@ def _said_of_draft(loaded: Loaded, text: Policy) -> list[Problem]:
     message = f"against {before.id} the rules find this draft {verdict}"
     mend = "see why with `redletter assess`"
     return [Problem(f"{loaded.folder}/sections", 0, "draft-level", message, mend, severity="hint")]
-
-
-def _record(loaded: Loaded, draft: Draft) -> VersionRecord | None:
-    """Return the work tree's record for the draft's text, where git has not got it yet."""
-    for file in draft.files.under("versions/"):
-        record, _ = read_record(file)
-        if record is not None and record.text == draft.digest and loaded.policy.version(record.version) is None:
-            return record
-    return None

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from redletter.app.check import check
-from redletter.app.draft import read_draft
+from redletter.app.draft import read_draft, record_of
 from redletter.app.load import load
 from redletter.app.sides import Side
 from redletter.model.change import Redline
 from redletter.model.record import VersionRecord
-from redletter.parse.record import read_record
 from redletter.render.review_comment import Review, review_comment
 from redletter.rules.assess import assess
 
@@ -25,8 +24,7 @@ def review(repo: Path, policy: str | None, sides: tuple[Side, Side], redline: Re
     draft = read_draft(loaded)
     record: VersionRecord | None = draft.released.record if draft is not None and draft.released is not None else None
     if draft is not None and record is None:
-        found = (read_record(file)[0] for file in draft.files.under("versions/"))
-        record = next((one for one in found if one is not None and one.text == draft.digest), None)
+        record = record_of(draft)
     has_notice = (
         draft is not None and record is not None and draft.files.get(f"notices/{record.version}.md") is not None
     )

@@ -5,24 +5,23 @@ from dataclasses import replace
 from datetime import date
 
 from redletter import __version__
-from redletter.app.compare import compare_policies
-from redletter.app.draft import read_draft, superseded_by_draft
 from redletter.app.drawn import draw_versions
 from redletter.app.load import Loaded
 from redletter.app.machines import machine_files, notice_site_pages
+from redletter.app.preview import draft_pages
 from redletter.app.rules import rule_texts
 from redletter.model.comparison import Comparison
 from redletter.model.page import Page, Site, SiteFile
 from redletter.model.version import Version
 from redletter.parse.markdown import parse_markdown
 from redletter.render.assets import asset_files
-from redletter.render.change_pages import change_page, draft_change_page, since_page
+from redletter.render.change_pages import change_page, since_page
 from redletter.render.compare_page import compare_page
 from redletter.render.data_page import data_page
 from redletter.render.history_records import changes_json, policy_file, version_file, versions_file
 from redletter.render.json_bytes import schemas, to_json
 from redletter.render.list_pages import Summaries, changes_page, versions_page
-from redletter.render.policy_pages import draft_page, home_page, version_page
+from redletter.render.policy_pages import home_page, version_page
 from redletter.render.rules_page import rules_page
 from redletter.render.section_pages import section_pages
 from redletter.render.text_markdown import policy_markdown
@@ -40,10 +39,11 @@ def build_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool = False
     Versions published after the day appear nowhere in it.
     Raises InexactRedline where a redline cannot be proven.
     """
-    drafts = _draft_pages(loaded, day) if draft else []
+    drafts = draft_pages(loaded, day) if draft else ()
+    beside = any(page.path.endswith("draft/") for page in drafts)
     # What was released is the same until the next commit, whatever happens to the draft.
-    key = ("site", loaded.repository.git_dir, loaded.repository.head, loaded.folder, day, bool(drafts))
-    released = memory.get(key, lambda: _released_site(loaded, day, memory, draft=bool(drafts)))
+    key = ("site", loaded.repository.git_dir, loaded.repository.head, loaded.folder, day, beside)
+    released = memory.get(key, lambda: _released_site(loaded, day, memory, draft=beside))
     return replace(released, pages=(*released.pages, *drafts))
 
 
@@ -115,16 +115,3 @@ def _markdown(version: Version) -> bytes:
     if version.policy is not None:
         return policy_markdown(version.policy).encode()
     return b"\n\n".join(file.content for file in version.files.files)
-
-
-def _draft_pages(loaded: Loaded, day: date) -> list[Page]:
-    """Return the draft and its redline, or nothing where the work tree holds a version's own text."""
-    draft = read_draft(loaded)
-    if draft is None or draft.policy is None or draft.released is not None:
-        return []
-    seen = view(loaded.policy, day, draft=True)
-    pages = [draft_page(seen, draft.policy)]
-    before = superseded_by_draft(loaded)
-    if before is not None and before.policy is not None:
-        pages.append(draft_change_page(seen, compare_policies(before.policy, draft.policy), before))
-    return pages

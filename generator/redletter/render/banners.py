@@ -18,13 +18,14 @@ class BannerLink:
 class Banner:
     """One banner: what it is about (a class of its own), its words, the links behind them.
 
-    `inner` is a link on some of the words themselves.
+    `inner` is a link on some of the words themselves, `before` what stands before them.
     """
 
     kind: str
     words: str
     links: tuple[BannerLink, ...] = ()
     inner: BannerLink | None = None
+    before: str = ""
 
     @property
     def around(self) -> tuple[str, str]:

@@ -32,15 +32,15 @@ def home_page(view: View, comparison: Comparison | None) -> Page:
         )  # fmt: skip
 
         return Page(path, view.title, words("versions.none"), body, nav=words("title.policy"))
-    beside = _beside(view, comparison, shown.policy, path) if shown.policy is not None else {}
+    beside = links_beside(view, comparison, shown.policy, path) if shown.policy is not None else {}
     links = [
         BannerLink(words("link.data"), view.addresses.data),
         BannerLink(words("link.markdown"), view.addresses.version(shown.id, ".md")),
         BannerLink(words("link.json"), f"{view.addresses.prefix}policy.json"),
     ]
-    body = _policy_body(view, path, shown.policy, _dates(view, shown), home_banners(view), links, beside, shown)
+    body = policy_body(view, path, shown.policy, dates_line(view, shown), home_banners(view), links, beside, shown)
     toc = policy_toc(shown.policy) if shown.policy else ()
-    description = f"{view.title}, {_dates(view, shown)}"
+    description = f"{view.title}, {dates_line(view, shown)}"
     return Page(
         path,
         view.title,
@@ -51,7 +51,7 @@ def home_page(view: View, comparison: Comparison | None) -> Page:
         nav=words("title.policy"),
         modified=shown.record.published.isoformat(),
         searched=True,
-        printed=f"{view.title}. {_dates(view, shown)}",
+        printed=f"{view.title}. {dates_line(view, shown)}",
     )
 
 
@@ -65,36 +65,22 @@ def version_page(view: View, version: Version) -> Page:
         BannerLink(words("link.json"), view.addresses.version(version.id, ".json")),
     ]
     banners = [*sample_banner(view), *version_banners(view, version)]
-    body = _policy_body(view, path, version.policy, _dates(view, version), banners, links, {}, version)
+    body = policy_body(view, path, version.policy, dates_line(view, version), banners, links, {}, version)
     named = words("title.version", published=view.published_words(version))
     title = f"{version.outline.header.title if version.outline else view.title} ({named[0].lower()}{named[1:]})"
     return Page(
         path, title, f"{view.title}: {named}. {banners[-1].words}", body,
         policy_toc(version.policy) if version.policy else (), head_links(view, path, version),
         noindex=version != view.in_force, modified=version.record.published.isoformat(),
-        printed=f"{view.title}. {_dates(view, version)}",
+        printed=f"{view.title}. {dates_line(view, version)}",
     )  # fmt: skip
 
 
-def draft_page(view: View, policy: Policy) -> Page:
-    """Return the draft, marked as one; only `serve` has it."""
-    words, path = view.words, view.addresses.draft
-    banners = [
-        *sample_banner(view),
-        Banner("draft", words("banner.draft"), (
-            BannerLink(words("link.draft_redline"), f"{path}changes/"),
-            BannerLink(words("link.in_force"), view.addresses.home),
-        )),
-    ]  # fmt: skip
-    body = _policy_body(view, path, policy, words("banner.draft"), banners, [], {}, None)
-    return Page(path, f"{words('title.draft')}: {policy.header.title}", words("banner.draft"), body,
-                policy_toc(policy), noindex=True)  # fmt: skip
-
-
-def _policy_body(
+def policy_body(
     view: View, path: str, policy: Policy | None, dates: str, banners: list[Banner], links: list[BannerLink],
     beside: dict[str, Beside], version: Version | None,
 ) -> str:  # fmt: skip
+    """Return the body of a page of the policy's text; without a policy, the files of the version as they are."""
     settings = view.history.settings
     reading = _reading(policy, view.words) if policy is not None else ""
     if policy is not None:
@@ -119,7 +105,7 @@ def _sources(view: View, version: Version | None) -> str:
     return "\n".join(parts)
 
 
-def _dates(view: View, version: Version) -> str:
+def dates_line(view: View, version: Version) -> str:
     """Return the line of dates at the head of a policy."""
     words = view.words
     effective, until = words.day(version.entry.effective), view.until(version)
@@ -139,7 +125,7 @@ def _dates(view: View, version: Version) -> str:
     return " ".join(said)
 
 
-def _beside(view: View, comparison: Comparison | None, policy: Policy, path: str) -> dict[str, Beside]:
+def links_beside(view: View, comparison: Comparison | None, policy: Policy, path: str) -> dict[str, Beside]:
     """Return, by section id, the links beside it: to what the last version changed in it, and to its history."""
     at, words = view.addresses, view.words
     first: dict[str, str] = {}

@@ -65,6 +65,16 @@ class Addresses:
         """Return the path of the draft, which only `serve` shows."""
         return f"{self.prefix}draft/"
 
+    @property
+    def draft_changes(self) -> str:
+        """Return the path of what the draft would change."""
+        return f"{self.draft}changes/"
+
+    @property
+    def desk(self) -> str:
+        """Return the path of what check finds, which only `serve` shows."""
+        return f"{self.draft}check/"
+
     def version(self, version: str, ending: str = "/") -> str:
         """Return the path of a version; endings are `/`, `.json` and `.md`."""
         return f"{self.prefix}versions/{version}{ending}"
