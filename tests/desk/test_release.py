@@ -41,7 +41,7 @@ def test_a_material_change_gets_a_record_and_a_notice(example: Path) -> None:
     assert "- **Who receives it**: before, nothing on this; from 29 December 2026, “Postbox" in record
     assert "send_by: 2026-11-29" in notice
     assert "Found: material, compared with 2026-11-19." in said
-    assert "Still to do:" in said
+    assert "Still to do, since only a person can say it:" in said
     assert run("check", "--repo", str(example))[0] == 1
     write_todos(example)
     assert run("check", "--repo", str(example))[0] == 0

@@ -14,9 +14,9 @@ from redletter.check.readability import check_readability, scores
 from redletter.check.structure import check_structure, check_tables
 from redletter.check.versions import check_versions
 from redletter.check.waivers import waive
-from redletter.check.words import check_words
+from redletter.check.words import check_starter, check_words
 from redletter.model.files import PolicyFiles
-from redletter.model.problem import CannotRun, PolicyError, Problem
+from redletter.model.problem import CannotRun, PolicyError, Problem, Severity
 from redletter.model.settings import Settings
 from redletter.model.text import Policy
 from redletter.parse.record import read_record
@@ -68,11 +68,11 @@ def _found(
             told = notice_problems(draft.files, draft.policy, loaded, new)
             problems += [_below(folder, problem) for problem in told]
         if draft is not None and draft.released is None and record_of(draft) is None:
-            message = "no version record covers this text: it is a draft"
-            mend = "when it is ready, run `redletter release`, which writes the record"
+            message = "this text is a draft: no version record releases it yet"
+            mend = "when the words are right, run `redletter release`, which writes the record"
             problems.append(Problem(f"{folder}/sections", 0, "draft", message, mend, severity="warning"))
     settings, _ = read_settings(draft.files.get("settings.yml")) if draft else (_settings_of(loaded), ())
-    waived = waive(_one_a_place(problems), settings)
+    waived = waive(_one_a_place(_said_once(problems)), settings)
     return tuple(sorted(_below(folder, one) if one.rule == "unknown-waiver" else one for one in set(waived)))
 
 
@@ -158,6 +158,12 @@ def _one_a_place(problems: list[Problem]) -> list[Problem]:
     return kept
 
 
+def _said_once(problems: list[Problem]) -> list[Problem]:
+    """Leave out that a summary is to be filled in where each place in it is named that is."""
+    named = {one.path for one in problems if one.rule == "placeholder"}
+    return [one for one in problems if one.rule != "summary-missing" or one.path not in named]
+
+
 def _draft(repository: Repository, folder: str, loaded: Loaded | None) -> Draft | None:
     if loaded is not None:
         return read_draft(loaded)
@@ -168,6 +174,9 @@ def _draft_problems(draft: Draft) -> tuple[Problem, ...]:
     """Return what is wrong with the files of the work tree: text, settings, records."""
     problems = [*draft.problems, *check_words(draft.files)]
     problems += read_settings(draft.files.get("settings.yml"))[1]
+    # A new policy may be built and looked at as it is; it may not be released so.
+    begun: Severity = "warning" if draft.released is None and record_of(draft) is None else "error"
+    problems += [replace(one, severity=begun) for one in check_starter(draft.files)]
     problems += _record_problems(draft.files)
     problems += [*check_tables(draft.files), *check_lines(draft.files)]
     if draft.policy is not None:

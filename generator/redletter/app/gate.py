@@ -97,6 +97,6 @@ def _said_of_draft(loaded: Loaded, text: Policy) -> list[Problem]:
     verdict = assess(compare_policies(before.policy, text), text.header.kind).verdict
     if verdict is None:
         return []
-    message = f"against {before.id} the rules find this draft {verdict}"
-    mend = "see why with `redletter assess`"
+    message = f"compared with version {before.id}, the rules find this draft {verdict}"
+    mend = "see every change, and why, with `redletter diff`"
     return [Problem(f"{loaded.folder}/sections", 0, "draft-level", message, mend, severity="hint")]

@@ -1,21 +1,15 @@
 """`redletter init`: a policy repository that builds at once, empty or with an example's past."""
 
-import json
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from redletter import __version__
 from redletter.app.draft import draft_in
+from redletter.app.editor_files import editor_files
 from redletter.model.level import Level
 from redletter.model.notice import send_by
 from redletter.model.problem import CannotRun
 from redletter.model.record import Found, VersionRecord
-from redletter.parse.header import PolicyKeys
-from redletter.parse.record import RecordKeys
-from redletter.parse.schema import Shape
-from redletter.parse.section import SectionKeys
-from redletter.parse.settings import SettingsKeys
 from redletter.render.record_draft import record_file
 from redletter.render.starter import ExampleVersion, common_files, example_versions, plain_files
 from redletter.rules.assess import EDITION
@@ -24,12 +18,6 @@ from redletter.source.write import write_files
 
 #: Who writes the example's past.
 _EDITOR = ("Lantern Notes", "editor@lantern.example")
-_SCHEMAS: dict[str, type[Shape]] = {
-    "policy": PolicyKeys,
-    "settings": SettingsKeys,
-    "section": SectionKeys,
-    "record": RecordKeys,
-}
 #: Where the example's site stands, and its notice period, as its settings have them.
 _EXAMPLE_URL = "https://policies.lantern.example/"
 _NOTICE_DAYS = 30
@@ -44,7 +32,7 @@ def init(folder: Path, today: date, *, example: bool) -> tuple[str, ...]:
     inside = is_in_repository(folder)
     if example and inside:
         raise CannotRun(f"{folder} is in a git repository, and the example has a past of its own; name a new folder")
-    files = {**common_files(__version__), **_editor_files()}
+    files = {**common_files(__version__), **editor_files()}
     if example:
         versions = example_versions()
         write_files(folder, {**files, **versions[0].files})
@@ -67,21 +55,6 @@ def _next(folder: Path) -> tuple[str, ...]:
         f"  redletter check --repo {folder}    says what is wrong, and what to write instead",
         f"How to change the policy stands in {folder / 'README.md'}.",
     )
-
-
-def _editor_files() -> dict[str, str]:
-    """Return the settings of an editor (VS Code's YAML extension) and the schemas of every kind of front-matter."""
-    files = {f".vscode/schemas/{name}.json": _json(shape.model_json_schema()) for name, shape in _SCHEMAS.items()}
-    wired = {
-        "./.vscode/schemas/policy.json": "policy/policy.yml",
-        "./.vscode/schemas/settings.json": "policy/settings.yml",
-    }
-    files[".vscode/settings.json"] = _json({"yaml.schemas": wired, "files.eol": "\n", "editor.wordWrap": "on"})
-    return files
-
-
-def _json(value: Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _read_it(folder: Path, version: str, effective: date) -> str:

@@ -137,6 +137,8 @@ def _ready(repo: Path, policy: str | None) -> tuple[Loaded, Draft, Policy]:
     problems = [problem for problem in found if problem.severity == "error" and not problem.waived]
     if not loaded.policy.settings.sample:
         problems += [one for one in found if one.rule == "unconfirmed-fact" and not one.waived]
+    # What a new policy begins with is a warning until it is released.
+    problems += [one for one in found if one.rule == "placeholder" and one.severity == "warning" and not one.waived]
     if draft.released is not None:
         message = f"this text was released as {draft.released.id} already"
         problems.append(_problem(loaded, "sections", "already-released", message, "change it first"))
@@ -225,7 +227,7 @@ def _refuse_dates(loaded: Loaded, record: VersionRecord, level: Level | None) ->
     days = loaded.policy.settings.notice_days
     told = (record.effective - record.published).days
     if level is Level.MATERIAL and told < days and record.short_notice is None:
-        earliest = record.published + timedelta(days=days)
+        earliest = _effective(loaded, record.published, level, short=False)
         message = f"a material change needs {days} days of notice, and this gives {told}"
         mend = f"give --effective {earliest} or later, or --short-notice if there is a reason that the public may read"
         raise PolicyError((_problem(loaded, path, "notice-period", message, mend),))

@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from redletter.model.problem import SEVERITIES, Severity
+from redletter.model.shipped import shipped_yaml
 
 _KEYS = {"severity", "what", "why", "mend"}
 
@@ -54,7 +53,7 @@ def kinds() -> dict[str, Kind]:
 
 
 def _group(name: str, text: str) -> Group:
-    said = yaml.safe_load(text)
+    said = shipped_yaml(text)
     try:
         return Group(said["title"], said["lead"], tuple(_kind(one, keys) for one, keys in said["kinds"].items()))
     except (KeyError, TypeError, ValueError) as error:

@@ -9,9 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
 from redletter.model.problem import Problem
+from redletter.model.shipped import shipped_yaml
 from redletter.model.text import Fact, Policy
 
 State = Literal["met", "missing", "ask"]
@@ -59,7 +58,7 @@ class Coverage:
 
 @cache
 def _catalogue() -> Any:
-    return yaml.safe_load(files("redletter.check").joinpath("disclosures.yml").read_text(encoding="utf-8"))
+    return shipped_yaml(files("redletter.check").joinpath("disclosures.yml").read_text(encoding="utf-8"))
 
 
 def requirements(laws: tuple[str, ...]) -> tuple[Requirement, ...]:
@@ -175,7 +174,7 @@ def check_disclosures(policy: Policy, line: int) -> tuple[Problem, ...]:
             line,
             "missing-disclosure",
             f"nothing says `{topic}`, which is asked for by {_series(citations)}",
-            f"write it, and add `{topic}` to the `topics` of the section that says it",
+            f"write it (`redletter check --coverage` says in words what is asked), and add `{topic}` to the `topics` of its section",
             severity="warning",
         )
         for topic, citations in asked.items()

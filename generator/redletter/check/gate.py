@@ -99,7 +99,7 @@ def _summary(candidate: Candidate) -> list[Problem]:
     if level is None or level.rank < Level.SUBSTANTIVE.rank or (summary and PLACEHOLDER not in summary):
         return []
     message = "its summary is still to be filled in" if summary else f"it is {level} and has no summary"
-    mend = "write at most five bullets below the front-matter: what it was, what it will be, what people can do"
+    mend = "write at most five bullets below the second `---`: what it was, what it will be, what people can do"
     return [_problem(candidate, "summary-missing", message, mend)]
 
 

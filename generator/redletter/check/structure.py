@@ -62,14 +62,18 @@ def _lists(section: Section, blocks: tuple[Block, ...], *, ends: bool | None = N
         if block.kind != "paragraph" or not words.endswith(":"):
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
+        last_words = re.split(r"[.!?)]\s", words)[-1].split()
         if following.kind in _LISTS if following is not None else not last:
             continue
-        # A short label in front of a paragraph ("By post:") announces that paragraph.
-        if following is not None and len(words.split()) < 4:
+        # A short label in front of a paragraph ("By post:", "... Our addresses are:") announces that paragraph.
+        if following is not None and len(last_words) < 4:
             continue
-        message = f"this announces a list, and none follows: …{words[-40:]}"
+        # Paragraphs that begin with words of weight are a list too.
+        if following is not None and following.runs and any(mark.kind == "strong" for mark in following.runs[0].marks):
+            continue
+        message = f"this ends with a colon, and what it announces does not follow: …{words[-40:]}"
         line = block.span.end if block.span else 0
-        yield _warning(section.path, line, "missing-list", message, "add the list, or end it with a full stop")
+        yield _warning(section.path, line, "missing-list", message, "add what it announces, or end it with a full stop")
 
 
 def check_tables(files: PolicyFiles) -> tuple[Problem, ...]:

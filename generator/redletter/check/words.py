@@ -7,10 +7,14 @@ from redletter.model.files import PolicyFiles, decode
 from redletter.model.problem import Problem
 
 _PLACEHOLDER = re.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX)\b(?:: [^\n]{1,90})?"
-    r"|\[(?i:insert\b[^\]\n]{0,60}|your [^\]\n,]{1,60}|(?:company|date|name|email|address) (?:here|name|address|of\b[^\]\n,]{0,60}))\]"
-    r"|\[(?:DATE|NAME|COMPANY|EMAIL|ADDRESS|URL)\]"
+    r"\b(?:TODO|FIXME|TBD|XXX)\b(?:: (?P<wanted>[^\n\"]{1,300}))?"
+    r"|\[(?i:insert\b[^\]\n]{0,60}|your [^\]\n,]{1,60}|(?:company|date|name|email|address) (?:here|name|address|of\b[^\]\n,]{0,60}))\](?![(\[])"
+    r"|\[(?:DATE|NAME|COMPANY|EMAIL|ADDRESS|URL)\](?![(\[])"
     r"|\b(?i:lorem ipsum)\b"
+)
+#: What `redletter init` writes into `policy.yml` for the owner to fill in.
+_STARTER = re.compile(
+    r"""(?i)^\s*name:\s*["']?your (?:organi[sz]ation|company)["']?\s*$|@your-(?:organi[sz]ation|company)\."""
 )
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _ZERO_WIDTH = re.compile("(?<=\\w)[\u200b\u2060\ufeff\u00ad\u200c\u200d\u180e]+(?=\\w)")
@@ -36,12 +40,32 @@ def check_words(files: PolicyFiles) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def check_starter(files: PolicyFiles) -> tuple[Problem, ...]:
+    """Return a problem for each line of `policy.yml` that still says what a new policy begins with."""
+    header = files.get("policy.yml")
+    if header is None:
+        return ()
+    lines = header.content.decode("utf-8", "replace").split("\n")
+    mend = "write whose policy it is, and where people can ask"
+    return tuple(
+        Problem("policy.yml", number, "placeholder", f"a new policy begins with this: {line.strip()}", mend)
+        for number, line in enumerate(lines, start=1)
+        if _STARTER.search(line)
+    )
+
+
 def _line(path: str, number: int, line: str) -> list[Problem]:
     problems: list[Problem] = []
     match = _PLACEHOLDER.search(line)
     if match:
-        message = f"this is a placeholder: {match[0]}"
-        problems.append(Problem(path, number, "placeholder", message, "write what belongs there"))
+        message, mend = f"this is a placeholder: {match[0]}", "write what belongs there"
+        if match["wanted"]:
+            wanted = match["wanted"].rstrip(" .;")
+            message, mend = (
+                f"this is still to be written: {wanted}",
+                f"put your words in the place of `{match[0][:4]}` and what follows it",
+            )
+        problems.append(Problem(path, number, "placeholder", message, mend))
     turning = next((letter for letter in line if letter in _BIDI), None)
     if turning:
         message = f"a hidden character turns the direction of the text: {_name(turning)}"

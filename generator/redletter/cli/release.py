@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from redletter.cli.options import Day, shared, told
+from redletter.model.problem import PolicyError
 
 
 @click.command()
@@ -32,7 +33,11 @@ def release(
         return
     if corrects and (effective or short_notice):
         raise click.UsageError("a correction has no dates of its own; leave --effective and --short-notice out")
-    done: Released = write_release(repo, policy, today, effective, corrects, short=short_notice)
+    try:
+        done: Released = write_release(repo, policy, today, effective, corrects, short=short_notice)
+    except PolicyError:
+        click.echo("Nothing was written. This must be mended first:", err=True)
+        raise
     for line in done.lines():
         click.echo(line)
     _left(left_to_do(repo, policy, done.files))
@@ -41,7 +46,7 @@ def release(
 def _left(problems: tuple[object, ...]) -> None:
     """Say what a person has still to write, then what comes next."""
     if problems:
-        click.echo("Still to do:")
+        click.echo("Still to do, since only a person can say it:")
         for problem in problems:
             click.echo(f"  {problem}")
     click.echo("Then commit these files together with the text, and have them merged today: the record names the day.")

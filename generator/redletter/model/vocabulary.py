@@ -83,3 +83,11 @@ def place_name(code: str) -> str | None:
         return region.name if region is not None else None
     country = pycountry.countries.get(alpha_2=code) if code.isupper() else None
     return getattr(country, "common_name", country.name) if country is not None else None
+
+
+def country_code(name: str) -> str:
+    """Return the two letters (ISO 3166-1) of a country named in words or by three letters, empty where none has the name."""
+    try:
+        return str(pycountry.countries.lookup(name).alpha_2)
+    except LookupError:
+        return ""

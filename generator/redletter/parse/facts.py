@@ -10,7 +10,14 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from redletter.model.text import Block, Fact, Run, Span
-from redletter.model.vocabulary import COMMON_FACT_FIELDS, FACT_FIELDS, FIELD_WORDS, LIST_FIELDS, place_name
+from redletter.model.vocabulary import (
+    COMMON_FACT_FIELDS,
+    FACT_FIELDS,
+    FIELD_WORDS,
+    LIST_FIELDS,
+    country_code,
+    place_name,
+)
 from redletter.parse.markdown import Place, parse_inline
 from redletter.parse.schema import guess
 from redletter.parse.slugs import is_id
@@ -92,6 +99,12 @@ def _values(kind: str, name: str, node: Node) -> tuple[str, ...]:
     return tuple(_one(name, item) for item in nodes)
 
 
+def _place_code(name: str) -> str:
+    """Return the mend for a country that is written as a name: its two letters, where it is one."""
+    code = country_code(name)
+    return f"write its two letters, `{code}`" if code else "write its two letters from ISO 3166-1, such as US"
+
+
 def _one(name: str, node: Node) -> str:
     value, line = node.value, node.line
     if not isinstance(value, str):
@@ -105,7 +118,7 @@ def _one(name: str, node: Node) -> str:
     if name == "period" and PERIOD.fullmatch(value) is None:
         raise BadFact(line, f"`{value}` is no period", "write it as P30D, P6M or P7Y (ISO 8601)")
     if name == "country" and place_name(value) is None:
-        raise BadFact(line, f"`{value}` is no country", "write its two letters from ISO 3166-1, such as US")
+        raise BadFact(line, f"`{value}` is no country", _place_code(value))
     if name == "dpv" and re.fullmatch(r"[a-z-]+:[A-Za-z0-9-]+", value) is None:
         raise BadFact(line, f"`{value}` is no DPV term", "write it as pd:EmailAddress")
     return value

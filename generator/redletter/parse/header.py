@@ -2,12 +2,14 @@
 
 from functools import lru_cache
 
+from pydantic import Field
+
 from redletter.model.files import SourceFile
 from redletter.model.problem import Problem
 from redletter.model.text import Contact, Organisation, PolicyHeader
 from redletter.model.vocabulary import LAWS, OrganisationRole, PolicyKind
 from redletter.parse.file_text import read_text
-from redletter.parse.schema import Day, Shape, guess, read_shape
+from redletter.parse.schema import Day, Shape, guess, one_of, read_shape
 from redletter.parse.slugs import is_id
 from redletter.parse.yaml_text import read_yaml
 
@@ -31,14 +33,14 @@ class ContactKeys(Shape):
 class PolicyKeys(Shape):
     """The keys of `policy.yml`."""
 
-    id: str
-    title: str
-    organisation: OrganisationKeys
-    kind: PolicyKind = "privacy-policy"
-    language: str = "en"
-    contact: ContactKeys = ContactKeys()
-    in_force_since: Day | None = None
-    laws: tuple[str, ...] = ()
+    id: str = Field(description="Permanent. Small letters, digits and hyphens.")
+    title: str = Field(description="The name of the policy, as readers see it.")
+    organisation: OrganisationKeys = Field(description="Whose policy it is.")
+    kind: PolicyKind = Field("privacy-policy", description="What kind of text it is.")
+    language: str = Field("en", description="The language it is written in, as en or de.")
+    contact: ContactKeys = Field(ContactKeys(), description="Where people can ask.")
+    in_force_since: Day | None = Field(None, description="The day of the first policy, as 2025-12-28.")
+    laws: tuple[str, ...] = Field((), description="The laws it answers to.", json_schema_extra=one_of(LAWS))
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,7 @@
 """A version record: front-matter in its typed shape, the body as the summary for people."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -82,8 +83,12 @@ class RecordKeys(Shape):
     withdrawn: WithdrawnKeys | None = None
 
 
+@lru_cache(maxsize=4096)
 def read_record(file: SourceFile) -> tuple[VersionRecord | None, tuple[Problem, ...]]:
-    """Return a version record, or None where it cannot be read, and what is wrong with it."""
+    """Return a version record, or None where it cannot be read, and what is wrong with it.
+
+    One run asks for each record several times, so what it says is kept.
+    """
     matter, keys, problems = read_front_matter(file, RecordKeys)
     if matter is None or keys is None:
         return None, problems

@@ -7,7 +7,7 @@ import difflib
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, ValidationError
 
 from redletter.model.problem import Problem
 from redletter.parse.yaml_text import Node
@@ -48,6 +48,12 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 
 S = TypeVar("S", bound=Shape)
+
+
+def one_of(words: tuple[str, ...]) -> dict[str, JsonValue]:
+    """Return what a JSON Schema says of a list whose items are of a closed list of words, so that editors complete them."""
+    return {"items": {"type": "string", "enum": list(words)}}
+
 
 _MENDS = {
     "is no date": "write it as 2025-12-28",

@@ -7,6 +7,8 @@ is parsed once for each distinct file, whatever else changes.
 import re
 from dataclasses import dataclass, replace
 
+from pydantic import Field
+
 from redletter.model.files import SourceFile
 from redletter.model.problem import Problem
 from redletter.model.text import Block, Clause, Run, Section
@@ -14,7 +16,7 @@ from redletter.model.vocabulary import TOPICS, SectionRole, place_name
 from redletter.parse.facts import read_facts
 from redletter.parse.front_matter import FrontMatter, read_front_matter
 from redletter.parse.markdown import Place, parse_markdown
-from redletter.parse.schema import Flag, Shape, guess
+from redletter.parse.schema import Flag, Shape, guess, one_of
 from redletter.parse.slugs import is_id, split_heading_id
 
 _NUMBERED = re.compile(r"sections/(\d+)-[^/]+\.md")
@@ -23,12 +25,16 @@ _NUMBERED = re.compile(r"sections/(\d+)-[^/]+\.md")
 class SectionKeys(Shape):
     """The front-matter of a section file."""
 
-    id: str
-    title: str
-    topics: tuple[str, ...] = ()
-    role: SectionRole | None = None
-    numbered: Flag = True
-    applies_to: tuple[str, ...] = ()
+    id: str = Field(description="Permanent: addresses end with it. Small letters, digits and hyphens.")
+    title: str = Field(description="What stands above the section; without a number, numbers are computed.")
+    topics: tuple[str, ...] = Field(
+        (), description="What it tells people, as laws ask for it.", json_schema_extra=one_of(TOPICS)
+    )
+    role: SectionRole | None = Field(None, description="What part it plays; most sections play none.")
+    numbered: Flag = Field(default=True, description="`false` for a section that readers see without a number.")
+    applies_to: tuple[str, ...] = Field(
+        (), description="Whom it speaks to: EEA or ISO 3166 codes; without it, everybody."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,15 +45,19 @@ class LinksKeys(Shape):
 class SettingsKeys(Shape):
     """The keys of `settings.yml`."""
 
-    url: str = ""
-    address: str = "/"
-    timezone: str = "UTC"
-    notice: NoticeKeys = NoticeKeys()
-    links: LinksKeys = LinksKeys()
-    formerly: tuple[str, ...] = ()
-    waivers: dict[str, str] = Field(default_factory=dict)
-    unreadable: dict[str, str] = Field(default_factory=dict)
-    sample: Flag = False
+    url: str = Field("", description="The base of permanent addresses, feeds and ids.")
+    address: str = Field("/", description="Where the policy stands on the site. Once published, it never moves.")
+    timezone: str = Field("UTC", description="Whose days count, as Europe/Berlin.")
+    notice: NoticeKeys = Field(NoticeKeys(), description="How long before a material change people are told, and how.")
+    links: LinksKeys = Field(LinksKeys(), description="The way back, and what to read with the policy.")
+    formerly: tuple[str, ...] = Field((), description="Folders that held the policy earlier in history.")
+    waivers: dict[str, str] = Field(
+        default_factory=dict, description="Kinds of findings not to mind, each with the reason."
+    )
+    unreadable: dict[str, str] = Field(
+        default_factory=dict, description="Versions that cannot be read, each with the reason."
+    )
+    sample: Flag = Field(default=False, description="`true` for a site that does not speak for the policy's owner.")
 
 
 def read_settings(file: SourceFile | None) -> tuple[Settings, tuple[Problem, ...]]:

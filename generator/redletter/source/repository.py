@@ -1,6 +1,6 @@
 """Finding a repository and asking git plain questions.
 
-GitPython finds the repository; git itself is started by `run` alone, because GitPython can add to a process's
+Where git finds no repository GitPython says so; git itself is started by `run` alone, because GitPython can add to a process's
 environment but not take from it, and variables such as GIT_DIR must not lead astray.
 """
 
@@ -80,9 +80,8 @@ def open_repository(folder: Path) -> Repository:
     """
     if not folder.is_dir():
         raise CannotRun(f"{folder} is no folder; name one with --repo")
-    _find(folder)
     try:
-        answers = run(["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--absolute-git-dir"], folder)
+        answers = _asked(["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--absolute-git-dir"], folder)
         bare, shallow, git_dir = answers.splitlines()
         top = None if bare == "true" else Path(run(["rev-parse", "--show-toplevel"], folder).rstrip("\n"))
         prefix = "" if top is None else run(["rev-parse", "--show-prefix"], folder).rstrip("\n")
@@ -95,6 +94,16 @@ def open_repository(folder: Path) -> Repository:
     except CannotRun:
         raise CannotRun(f"{folder} has no commit yet; commit the policy first") from None
     return Repository(Path(git_dir), top, prefix, head)
+
+
+def _asked(arguments: list[str], folder: Path) -> str:
+    """Return what git says of a folder; where it says nothing, why that is. Raises CannotRun with the mend."""
+    try:
+        return run(arguments, folder)
+    except CannotRun:
+        # GitPython takes longer to import than git to answer, so it is asked only where git has failed.
+        _find(folder)
+        raise
 
 
 def _find(folder: Path) -> None:

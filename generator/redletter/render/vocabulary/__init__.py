@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from redletter.model.shipped import shipped_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Return the list of verified terms."""
     text = (resources.files(__package__) / "dpv-terms.yml").read_text(encoding="utf-8")
-    said: dict[str, Any] = yaml.safe_load(text)
+    said: dict[str, Any] = shipped_yaml(text)
     meta, prefixes = said.pop("meta"), said.pop("prefixes")
     groups = {
         group: {

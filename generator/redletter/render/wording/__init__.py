@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from redletter.model.shipped import shipped_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def wording(language: str) -> Wording:
     file = folder / f"{name}.yml"
     if not file.is_file():
         name, file = "en", folder / "en.yml"
-    found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    found: dict[str, Any] = shipped_yaml(file.read_text(encoding="utf-8"))
     months = tuple(found.pop("months"))
     return Wording(dict(_flat(found)), months, name)
 
