@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from redletter.model.problem import SEVERITIES, Problem, Severity
-from redletter.render.json_bytes import dump
 
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "hint": "36"}
 #: SARIF's names of levels (SARIF 2.1.0, 3.27.10), and GitHub's of annotations.
@@ -47,6 +46,8 @@ def summary_line(problems: tuple[Problem, ...]) -> str:
 
 def findings_json(problems: tuple[Problem, ...], described: Described) -> str:
     """Return findings as a JSON list."""
+    from redletter.render.json_bytes import dump
+
     keys = ("path", "line", "severity", "rule", "message", "mend", "version", "waived")
     return dump([{key: getattr(problem, key) for key in keys} for problem in problems]).decode()
 
@@ -65,6 +66,8 @@ def _command(problem: Problem) -> str:
 
 def findings_sarif(problems: tuple[Problem, ...], described: Described) -> str:
     """Return findings as one SARIF 2.1.0 run; what is waived is there as suppressed."""
+    from redletter.render.json_bytes import dump
+
     used = sorted({problem.rule for problem in problems})
     rules = [_rule(name, described.get(name, (name, "", ""))) for name in used]
     results = [_result(problem, used.index(problem.rule)) for problem in problems]
