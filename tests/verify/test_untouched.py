@@ -1,6 +1,7 @@
 """A site that nobody touched differs in nothing, however old it is and wherever it is read from."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -129,3 +130,29 @@ def test_a_history_told_again_is_the_same(original: Path, tmp_path: Path, verify
     builder = RepositoryBuilder(tmp_path / "again")
     tell(builder, Otherwise())
     assert verify(original, builder.folder).exit_code == 0
+
+
+def test_what_another_release_may_word_otherwise_is_left_out_and_said_so(
+    copy: Path, history: Path, verify: Verify
+) -> None:
+    for file in copy.rglob("*.json"):
+        file.write_text(
+            re.sub(r"redletter \d+\.\d+\.\d+", "redletter 0.0.1", file.read_text(encoding="utf-8")), encoding="utf-8"
+        )
+    version, changes = "versions/2026-02-01.json", "changes/2026-02-01.json"
+    for path, before, after in (
+        (version, "<p>We tell our hosts.</p>", "<p class='a'>We tell our hosts.</p>"),
+        (changes, '"found":"material"', '"found":"substantive"'),
+        ("versions/2026-02-01.md", "# Terms of Example", "Terms of Example\n==="),
+    ):
+        tamper(copy, {"replace": {"files": [path], "before": before, "after": after}})
+    result = verify(copy, history)
+    assert (result.exit_code, result.stdout) == (0, ""), result.output
+    assert "built by redletter 0.0.1 and this is redletter" in result.stderr
+    tamper(copy, WORD)
+    tamper(copy, {"replace": {"files": [version], "before": "letters for two years", "after": "letters for ten years"}})
+    result = verify(copy, history)
+    assert result.exit_code == 1
+    assert [line.split(" differs")[0] for line in result.stdout.splitlines()] == [
+        "index.html: section 1.1", f"{version}: section 1.1", f"{version}: source sections/01.md",
+    ]  # fmt: skip
