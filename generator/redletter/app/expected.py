@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from redletter.app.compare import compare_versions
+from redletter.app.drawn import draw_versions
 from redletter.app.load import Loaded
 from redletter.model.comparison import Comparison
 from redletter.model.event import events_of
 from redletter.model.version import Version
 from redletter.render.event_records import events_ndjson
-from redletter.render.history_records import changes_file, policy_file, version_file, versions_file
+from redletter.render.history_records import changes_json, policy_file, version_file, versions_file
 from redletter.render.notice_records import notice_file, notices_file
 from redletter.render.notice_view import notice_views
 from redletter.render.policy_pages import home_page, version_page
@@ -50,7 +50,7 @@ class Gives:
         """Return each version against the one it supersedes."""
         if not self._changes:
             self._changes = {
-                version.id: compare_versions(self.loaded.policy.supersedes(version), version, self._memory)
+                version.id: draw_versions(self.loaded.policy.supersedes(version), version, self._memory)
                 for version in self.seen.versions
             }
         return self._changes
@@ -99,7 +99,7 @@ class Gives:
             found[paths[0]] = _plain(version_file(seen, version, self.generator))
             texts[paths[1]] = _markdown(version)
             pages[page], numbers[page] = version_page(seen, version).body, _numbers(version)
-            found[paths[3]] = _plain(changes_file(seen, self.changes()[version.id], self.generator, EDITION))
+            found[paths[3]] = json.loads(changes_json(seen, self.changes()[version.id], self.generator, EDITION))
             about |= dict.fromkeys(paths, version.id)
         return Expected(found, texts, pages, about, numbers)
 

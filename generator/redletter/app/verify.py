@@ -81,6 +81,7 @@ def verify(repo: Path, policy: str | None, place: str, now: datetime) -> tuple[V
     files = SiteFiles(place, "redletter-verify", _SECONDS)
     if not files.remote and not Path(place).is_dir():
         raise CannotRun(f"{place} is no folder; name a built site, or its address with https://")
+    # Nothing is taken from the cache on disk: what is proven is worked out from git alone.
     repository, memory = open_repository(repo), Memory()
     folders = policy_folders(repository)
     if policy is not None:
