@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from redletter.app.check import check_loaded, coverage_in
-from redletter.app.compare import compare_policies
 from redletter.app.draft import Draft, read_draft, record_of
+from redletter.app.drawn import draw_versions
 from redletter.app.load import Loaded
-from redletter.model.assessment import Assessment
-from redletter.model.comparison import Comparison
+from redletter.app.texts import outline_of
 from redletter.model.page import Page
 from redletter.model.record import VersionRecord
 from redletter.model.text import Policy
@@ -19,7 +18,7 @@ from redletter.render.desk_page import desk_page
 from redletter.render.draft_pages import Preview, draft_change_page, draft_page, draft_view, unreadable_draft
 from redletter.render.findings_coverage import CoverageRow, EaseRow
 from redletter.render.view import view
-from redletter.rules.assess import assess
+from redletter.store.memory import Memory
 
 
 def draft_pages(loaded: Loaded, day: date) -> tuple[Page, ...]:
@@ -52,13 +51,8 @@ def _preview(loaded: Loaded, draft: Draft, text: Policy, day: date) -> Preview:
     if record is None or not recorded:
         record = _as_released_on(loaded.policy, draft, day)
     history, version = _with(loaded.policy, record, draft, text)
-    before = history.supersedes(version)
-    comparison = Comparison(before, version, None, Assessment(()))
-    if before is not None and before.policy is not None:
-        redline = compare_policies(before.policy, text)
-        comparison = replace(
-            comparison, redline=redline, assessment=assess(redline, text.header.kind, record.overrides)
-        )
+    # Drafts come and go by the keystroke, so nothing of them is kept on disk.
+    comparison = draw_versions(history.supersedes(version), version, Memory())
     seen = draft_view(view(history, max(day, record.published), draft=True), version.id)
     return Preview(seen, comparison, parse_markdown(record.summary), recorded=recorded)
 
@@ -79,7 +73,10 @@ def _as_released_on(history: PolicyHistory, draft: Draft, day: date) -> VersionR
 def _with(history: PolicyHistory, record: VersionRecord, draft: Draft, text: Policy) -> tuple[PolicyHistory, Version]:
     """Return a history with the draft as a version of it, and that version."""
     timeline = place_records([*(version.record for version in history.versions), record])
-    made = Version(record, timeline.by_id[record.version], "", 0, draft.digest, "", "", draft.files, text)
+    outline = outline_of(text, Memory())
+    made = Version(
+        record, timeline.by_id[record.version], "", 0, draft.digest, "", "", draft.files, outline, lambda: text
+    )
     versions = sorted((*history.versions, made), key=lambda one: timeline.by_id[one.id].sequence)
     placed = tuple(replace(one, entry=timeline.by_id[one.id]) for one in versions)
     return replace(history, versions=placed, timeline=timeline), made

@@ -66,10 +66,15 @@ def _outlined(files: PolicyFiles, digest: str, memory: Memory) -> tuple[Outline 
     if policy is None:
         return None, problems
     memory.recent(("policy", digest), lambda: policy)
+    return outline_of(policy, memory), problems
+
+
+def outline_of(policy: Policy, memory: Memory) -> Outline:
+    """Return the outline of a text that was read."""
     sections = tuple(
         SectionOutline(one.id, one.number, one.title, section_digest(one, memory)) for one in policy.sections
     )
-    return Outline(policy.header, sections, tuple(sorted(policy.ids()))), problems
+    return Outline(policy.header, sections, tuple(sorted(policy.ids())))
 
 
 def section_digest(section: Section, memory: Memory) -> str:

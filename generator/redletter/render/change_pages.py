@@ -1,8 +1,5 @@
-"""Pages that show a redline: what a version changed, what changed since one, what the draft would change."""
+"""Pages that show a redline: what a version changed, what changed since one."""
 
-from collections.abc import Callable
-
-from redletter.model.change import Redline
 from redletter.model.comparison import Comparison
 from redletter.model.drawn import DrawnRedline
 from redletter.model.page import HeadLink, Page, TocEntry, relative
@@ -11,12 +8,9 @@ from redletter.model.version import Version
 from redletter.render.banners import Banner, BannerLink, sample_banner
 from redletter.render.drawn_html import Views, views_html
 from redletter.render.finding_rows import finding_rows, remarks_of
-from redletter.render.redline_html import redline_html
-from redletter.render.redline_sides import side_by_side_html
-from redletter.render.redline_table import legend_html
 from redletter.render.references import address_in
 from redletter.render.templating import fill, html
-from redletter.render.text_html import blocks_html, retarget
+from redletter.render.text_html import blocks_html
 from redletter.render.view import View
 
 
@@ -74,28 +68,11 @@ def since_page(view: View, comparison: Comparison) -> Page:
                 noindex=True, modified=comparison.after.record.published.isoformat(), printed=f"{view.title}. {lead}")  # fmt: skip
 
 
-def draft_change_page(view: View, redline: Redline, before: Version) -> Page:
-    """Return what the draft would change; only `serve` has it."""
-    words, path = view.words, f"{view.addresses.draft}changes/"
-    links = (BannerLink(words("link.see_draft"), view.addresses.draft),)
-    note = "" if redline.changes() else words("changes.nothing")
-    body = fill(
-        "change.html", path, words=words, title=words("title.draft_redline"), links=(),
-        lead=words("changes.lead_draft", before=view.published_words(before)),
-        all_banners=[*sample_banner(view), Banner("draft", words("banner.draft"), links)],
-        summary="", level="", decided_by="", reason="", findings=(), rules="", redline=_both(redline, f"{relative(path, view.addresses.draft)}#{{}}".format), note=note,
-    )  # fmt: skip
-    return Page(path, words("title.draft_redline"), words("banner.draft"), body,
-                _toc(view, _contents(redline), summary=False), noindex=True)  # fmt: skip
-
-
-def _contents(redline: Redline | DrawnRedline | None) -> list[TocEntry]:
+def _contents(redline: DrawnRedline | None) -> list[TocEntry]:
     """Return a line for each section that changed, leading to its first change."""
     if redline is None:
         return []
-    if isinstance(redline, DrawnRedline):
-        return [TocEntry(one.first, one.title) for one in redline.sections if one.changes]
-    return [TocEntry(one.changes[0].id, one.title_after or one.title_before) for one in redline.sections if one.changes]
+    return [TocEntry(one.first, one.title) for one in redline.sections if one.changes]
 
 
 def _applies(view: View, version: Version) -> list[Banner]:
@@ -113,15 +90,6 @@ def _redline(view: View, path: str, comparison: Comparison) -> Views | None:
     return views_html(
         comparison.redline, address_in(view, path, comparison), remarks_of(comparison.assessment, view.words)
     )
-
-
-def _both(redline: Redline, address_of: Callable[[str], str]) -> Views | None:
-    """Return both views of the draft's redline, or None where nothing changed."""
-    if not redline.changes():
-        return None
-    inline = redline_html(redline, shift=1)
-    sides = legend_html() + side_by_side_html(redline, shift=1)
-    return Views(html(retarget(inline, address_of)), html(retarget(sides, address_of)))
 
 
 def _note(view: View, comparison: Comparison) -> str:

@@ -3,24 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from markupsafe import Markup
-
-from redletter.model.change import Redline
 from redletter.model.comparison import Comparison
 from redletter.model.level import Level
-from redletter.model.page import Page, TocEntry, relative
+from redletter.model.page import Page, TocEntry
 from redletter.model.problem import Problem
 from redletter.model.text import Block
 from redletter.render.banners import Banner, BannerLink, sample_banner, version_banners
+from redletter.render.drawn_html import views_html
 from redletter.render.finding_rows import finding_rows, remarks_of
 from redletter.render.findings import summary_line
 from redletter.render.policy_html import policy_toc
 from redletter.render.policy_pages import dates_line, links_beside, policy_body
-from redletter.render.redline_html import redline_html
-from redletter.render.redline_sides import side_by_side_html
-from redletter.render.redline_table import legend_html
+from redletter.render.references import address_in
 from redletter.render.templating import fill, html
-from redletter.render.text_html import blocks_html, retarget
+from redletter.render.text_html import blocks_html
 from redletter.render.view import Addresses, View
 
 
@@ -50,14 +46,6 @@ class Preview:
     comparison: Comparison
     summary: tuple[Block, ...]
     recorded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Views:
-    """A redline drawn twice: inline and side by side."""
-
-    inline: Markup
-    sides: Markup
 
 
 def draft_view(view: View, draft: str) -> View:
@@ -96,12 +84,15 @@ def draft_change_page(preview: Preview) -> Page:
             1, BannerLink(words("title.version", published=view.published_words(before)), at.version(before.id))
         )
         note = words("changes.nothing") if comparison.redline else words("changes.unreadable", reason=before.unreadable)
-    has_changes = comparison.redline is not None and bool(comparison.redline.changes())
+    redline = None
+    if comparison.redline is not None:
+        remarks = remarks_of(comparison.assessment, words)
+        redline = views_html(comparison.redline, address_in(view, path, comparison), remarks)
     body = fill(
         "change.html", path, words=words, title=words("title.draft_redline"), lead=lead, links=links,
         all_banners=[*_marked(preview), *_verdict(preview, linked=False)],
         summary=html(blocks_html(preview.summary, heading_shift=2)), level=str(verdict or ""), decided_by="", reason="",
-        redline=_drawn(preview, path) if has_changes else None, findings=finding_rows(comparison, words),
+        redline=redline, findings=finding_rows(comparison, words),
         rules=at.rules, note=note,
     )  # fmt: skip
     return Page(path, words("title.draft_redline"), words("banner.draft"), body, _toc(preview), noindex=True,
@@ -162,34 +153,12 @@ def _as_published(preview: Preview) -> list[Banner]:
     return [replace(said[0], before=preview.view.words("desk.would_say")), *said[1:]] if said else []
 
 
-def _drawn(preview: Preview, path: str) -> _Views | None:
-    """Return both views of the redline; references lead to the draft, or to the version that still has them."""
-    redline, before, after = preview.comparison.redline, preview.comparison.before, preview.comparison.after
-    if redline is None or before is None or after.policy is None:
-        return None
-    known, at = after.policy.ids(), preview.view.addresses
-
-    def address_of(name: str) -> str:
-        return f"{relative(path, at.version(after.id if name in known else before.id))}#{name}"
-
-    remarks = remarks_of(preview.comparison.assessment, preview.view.words)
-    inline = redline_html(redline, shift=1, remarks=remarks)
-    sides = legend_html() + side_by_side_html(redline, shift=1)
-    return _Views(html(retarget(inline, address_of)), html(retarget(sides, address_of)))
-
-
 def _toc(preview: Preview) -> tuple[TocEntry, ...]:
     words, redline = preview.view.words, preview.comparison.redline
     entries = [TocEntry("summary", words("changes.summary"))] if preview.summary else []
     if preview.comparison.assessment.verdict is not None:
         entries.append(TocEntry("level", words("changes.level")))
-    return (*entries, *(_redline_entry(redline, words("changes.redline")) if redline is not None else ()))
-
-
-def _redline_entry(redline: Redline, title: str) -> tuple[TocEntry, ...]:
-    changed = tuple(
-        TocEntry(section.changes[0].id, section.title_after or section.title_before)
-        for section in redline.sections
-        if section.changes
-    )
-    return (TocEntry("redline", title, changed),) if changed else ()
+    if redline is not None and redline.changes():
+        changed = tuple(TocEntry(one.first, one.title) for one in redline.sections if one.changes)
+        entries.append(TocEntry("redline", words("changes.redline"), changed))
+    return tuple(entries)
