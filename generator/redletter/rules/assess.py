@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from redletter.model.assessment import Assessment, Claim, Finding
 from redletter.model.change import Change, FactChange, Redline, SectionRedline
@@ -53,7 +54,7 @@ def section_claims(section: SectionRedline, policy_kind: str = "") -> tuple[Clai
     return tuple(
         Claim(_finding(change, said), change.section, change.clause, said.marks)
         for change, context in contexts_of(section, policy_kind)
-        for said in _merged(_claims(change, context))
+        for said in _judged(replace(change, id="", section="", clause=""), context)
     )
 
 
@@ -95,6 +96,15 @@ def _message(rule: Rule, evidence: Sequence[str]) -> str:
     return f"{rule.title}: {said}" if said else f"{rule.title}."
 
 
+@lru_cache(maxsize=1 << 12)
+def _judged(change: Change, context: Context) -> tuple[_Claim, ...]:
+    """Return what the rules say of one change, whatever it is called and in whichever section it stands.
+
+    Of the comparisons of a long history most hold the same changes; the last few thousand are known, some kilobytes each.
+    """
+    return tuple(_merged(_claims(change, context)))
+
+
 def _merged(claims: Iterable[_Claim]) -> list[_Claim]:
     """Return the claims of one change, those of one rule as one."""
     found: dict[str, _Claim] = {}
@@ -128,12 +138,19 @@ def _claims(change: Change, context: Context) -> list[_Claim]:
 
 def _by_form(key: str, value: str) -> _Claim:
     """Return the claim of the rule for a kind of change or a quiet one."""
+    return _Claim(_rule_for(key, value), ())
+
+
+@cache
+def _rule_for(key: str, value: str) -> Rule:
+    """Return the first rule whose file gives a condition a value; the one for what no other explains if none does."""
     found = next((rule for rule in catalogue() if any(way.get(key) == value for way in rule.when)), None)
-    return _Claim(found or _rule(UNEXPLAINED), ())
+    return found or _unexplained()
 
 
-def _rule(name: str) -> Rule:
-    return next(rule for rule in catalogue() if rule.id == name)
+@cache
+def _unexplained() -> Rule:
+    return next(rule for rule in catalogue() if rule.id == UNEXPLAINED)
 
 
 def _fact_claims(fact: FactChange, change: Change, context: Context) -> list[_Claim]:
@@ -175,7 +192,7 @@ def _claim(edit: Edit, kind: str) -> _Claim:
     best = _best(edit)
     for part in parts_of(edit):
         best = _best(part, best.rule.level.rank if best else -1) or best
-    return best or _Claim(_rule(UNEXPLAINED), (), topics_of(edit, ()), marks_of(edit))
+    return best or _Claim(_unexplained(), (), topics_of(edit, ()), marks_of(edit))
 
 
 def _best(edit: Edit, above: int = -1) -> _Claim | None:
@@ -196,8 +213,7 @@ def _marks(evidence: Sequence[str]) -> tuple[str, ...]:
 
 
 def _harmless_claim(edit: Edit, kind: str) -> _Claim:
-    found = next((rule for rule in catalogue() if any(way.get("harmless") == kind for way in rule.when)), None)
-    rule = found or _rule(UNEXPLAINED)
+    rule = _rule_for("harmless", kind)
     about = topics_of(edit, rule.topics, harmless=True) if rule.level is not Level.COSMETIC else ()
     return _Claim(rule, (), about, marks_of(edit))
 

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from redletter.model.assessment import Direction
 from redletter.rules import lexicon
 from redletter.rules.clauses import NEGATION
 from redletter.rules.lexicon import Hit
+from redletter.rules.once import once
 from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.sentences import Pair
 from redletter.rules.statement import Stance, Statement
@@ -39,8 +40,7 @@ class Context:
     near: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Words that only one side has: the concept they name, which side, and for whom the difference is.
 
     `listed` is set where they join a list or replace other words; else they qualify the word beside them.
@@ -61,19 +61,19 @@ class Edit:
     after: Statement
     context: Context
 
-    @cached_property
+    @once
     def whole(self) -> Whole:
         """Return whether the whole statement was added or removed, or only changed."""
         if not self.before.words:
             return "added"
         return "changed" if self.after.words else "removed"
 
-    @cached_property
+    @once
     def context_topics(self) -> tuple[str, ...]:
         """Return the topics that headings, lead-in and kind of policy name."""
         return _topics_above(self.context.heading, self.context.lead, self.context.policy_kind)
 
-    @cached_property
+    @once
     def context_stance(self) -> Stance:
         """Return the stance of words without a verb of their own, by what they stand below."""
         said = _said_last(self.context.lead) if self.context.lead else None
@@ -100,23 +100,23 @@ class Edit:
             return -_SIGN[stance]
         return -_SIGN[stance] if zone == "condition" and stance in ("promise", "right") else _SIGN[stance]
 
-    @cached_property
+    @once
     def things(self) -> tuple[Difference, ...]:
         """Return the data, purposes, recipients, rights, measures and terms that only one side names."""
         return tuple(_differences(self, self.before.things, self.after.things, by_words=True))
 
-    @cached_property
+    @once
     def acts(self) -> tuple[Difference, ...]:
         """Return the acts that only one side names."""
         return tuple(_differences(self, self.before.acts, self.after.acts, by_words=False))
 
-    @cached_property
+    @once
     def limits(self) -> tuple[Difference, ...]:
         """Return the bounds that only one side has, negations left out: those turn a statement round."""
         found = _differences(self, self.before.limits, self.after.limits, by_words=False)
         return tuple(one for one in found if one.concept in _NARROWING or one.concept == "all")
 
-    @cached_property
+    @once
     def firmness(self) -> tuple[int, int]:
         """Return how firmly each side speaks where the change touched it, 0 where it says nothing of it."""
         sides = []
@@ -133,12 +133,12 @@ class Edit:
             sides = [strength or 4 for strength in sides]
         return sides[0], sides[1]
 
-    @cached_property
+    @once
     def turned(self) -> tuple[Stance, Stance]:
         """Return what is said at the first touched word of each side: its stance before and after."""
         return _main_stance(self, self.before), _main_stance(self, self.after)
 
-    @cached_property
+    @once
     def content(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the touched words that carry meaning and that only one side has: removed, added."""
         one, other = ([w.stem for w in side if not is_empty(w.stem)] for side in self.touched)
@@ -147,18 +147,18 @@ class Edit:
         sides = Counter(one), Counter(other)
         return tuple((sides[0] - sides[1]).elements()), tuple((sides[1] - sides[0]).elements())
 
-    @cached_property
+    @once
     def negations(self) -> tuple[int, int]:
         """Return how many touched words of each side deny."""
         one, other = (sum(word.stem in NEGATION for word in side) for side in self.touched)
         return one, other
 
-    @property
+    @once
     def sides(self) -> tuple[Statement, Statement]:
         """Return both sides."""
         return self.before, self.after
 
-    @cached_property
+    @once
     def touched(self) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
         """Return the words that the change touched on each side."""
         one, other = (tuple([side.words[at] for at in side.touched]) for side in self.sides)

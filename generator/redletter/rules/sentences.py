@@ -10,7 +10,7 @@ from rapidfuzz.distance import LCSseq
 
 from redletter.model.change import RedlineRun
 from redletter.rules.plain_words import is_empty, meaning
-from redletter.rules.words import Word, words_of
+from redletter.rules.words import IS_CHANGED, Word, words_of
 
 #: Where a sentence ends: a stop, a closing quote or bracket perhaps, then space and no small letter; or a new line.
 _END = re.compile(r"(?<=[.!?;])[\"”’')\]*_]*\s+(?![a-z])|\n+")
@@ -112,12 +112,12 @@ def pairs_of(runs: Sequence[RedlineRun], *, rows: bool = False) -> tuple[Pair, .
         if not (_is_touched(before, spans[0], olds) or _is_touched(after, spans[1], news)):
             continue
         sides = (
-            tuple(w for n in olds for w in _words(before, spans[0][n])),
-            tuple(w for n in news for w in _words(after, spans[1][n])),
+            _all_words(before, [spans[0][n] for n in olds]),
+            _all_words(after, [spans[1][n] for n in news]),
         )
         if all(sides):
             sides = _refined(*sides) if _kept_share(sides) else _compared(*sides)
-        if any(word.changed for side in sides for word in side):
+        if any(any(map(IS_CHANGED, side)) for side in sides):
             pairs.append(Pair(*sides))
     return tuple(pairs)
 
@@ -166,7 +166,7 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _kept_share(sides: tuple[tuple[Word, ...], tuple[Word, ...]]) -> bool:
-    return any(not word.changed for side in sides for word in side)
+    return not all(all(map(IS_CHANGED, side)) for side in sides)
 
 
 def _refined(before: tuple[Word, ...], after: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
@@ -189,7 +189,7 @@ def _refined(before: tuple[Word, ...], after: tuple[Word, ...]) -> tuple[tuple[W
         tuple(word._replace(changed=False) if at in kept[n] else word for at, word in enumerate(side))
         for n, side in enumerate((before, after))
     )
-    return (one, other) if any(word.changed for word in (*one, *other)) else (before, after)
+    return (one, other) if any(map(IS_CHANGED, (*one, *other))) else (before, after)
 
 
 def _gaps(words: Sequence[Word]) -> dict[int, list[int]]:
@@ -217,6 +217,12 @@ def _compared(before: tuple[Word, ...], after: tuple[Word, ...]) -> tuple[tuple[
         for n, side in enumerate((before, after))
     )
     return one, other
+
+
+def _all_words(side: Side, spans: Sequence[tuple[int, int]]) -> tuple[Word, ...]:
+    if len(spans) == 1:
+        return _words(side, spans[0])
+    return tuple(word for span in spans for word in _words(side, span))
 
 
 def _words(side: Side, span: tuple[int, int]) -> tuple[Word, ...]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from redletter.rules import lexicon
 from redletter.rules.clauses import NEGATION, REACH, Zone, begins, is_aside, negated, zones_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
+from redletter.rules.once import once
 from redletter.rules.stretches import stretches
 from redletter.rules.words import Word, stems_of
 
@@ -40,67 +40,67 @@ class Statement:
 
     words: tuple[Word, ...]
 
-    @cached_property
+    @once
     def stems(self) -> frozenset[str]:
         """Return the stems of its words."""
         return frozenset([word.stem for word in self.words])
 
-    @cached_property
+    @once
     def touched(self) -> tuple[int, ...]:
         """Return the places of the words that the change touched."""
         return tuple([at for at, word in enumerate(self.words) if word.changed])
 
-    @cached_property
+    @once
     def stretches(self) -> tuple[tuple[int, int, int], ...]:
         """Return each stretch of touched words as (kept words before it, start, end)."""
         return stretches(self.words)
 
-    @cached_property
+    @once
     def named(self) -> Hits:
         """Return what its words name."""
         return lexicon.find(self.words)
 
-    @cached_property
+    @once
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
         return _charged(self.named.acts, self.named.things)
 
-    @cached_property
+    @once
     def things(self) -> tuple[Hit, ...]:
         """Return what is collected, for whom, why, which rights, measures and terms."""
         return _charged(self.named.things, self.named.things)
 
-    @property
+    @once
     def limits(self) -> tuple[Hit, ...]:
         """Return the words that bound the statement."""
         return self.named.limits
 
-    @property
+    @once
     def modals(self) -> tuple[Hit, ...]:
         """Return the words that say how firmly."""
         return self.named.modals
 
-    @property
+    @once
     def subjects(self) -> tuple[Hit, ...]:
         """Return who it is about."""
         return self.named.subjects
 
-    @property
+    @once
     def topics(self) -> tuple[Hit, ...]:
         """Return what it is about."""
         return self.named.topics
 
-    @cached_property
+    @once
     def figures(self) -> tuple[Figure, ...]:
         """Return its figures in order."""
         return figures_of(self.words)
 
-    @cached_property
+    @once
     def zones(self) -> tuple[Zone, ...]:
         """Return the part of the sentence that each word stands in."""
         return zones_of(self.words)
 
-    @cached_property
+    @once
     def events(self) -> tuple[tuple[int, Stance], ...]:
         """Return what is said, as (place, stance), in order."""
         return tuple(sorted({*_acted(self), *_governed(self)}))
@@ -115,7 +115,7 @@ class Statement:
                 best, stance = (distance, at), one
         return stance
 
-    @cached_property
+    @once
     def bounded(self) -> bool:
         """Return whether what is done with data is bounded by a word beside it: "used only to", "we only share"."""
         limits = {hit.start for hit in self.limits if hit.concept == "only"}

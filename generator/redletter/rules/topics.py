@@ -1,7 +1,7 @@
 """What a finding is about, in the codebook's topics."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 
 from redletter.rules.edit import Edit
 
@@ -43,11 +43,12 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
     scores: dict[str, float] = defaultdict(float)
     for topic in named:
         scores[topic] += _NAMED
-    for topic, count in _counted(hit.concept for side in edit.sides for hit in side.topics if hit.changed):
+    said = [hit for side in edit.sides for hit in side.topics]
+    for topic, count in _counted([hit.concept for hit in said if hit.changed]):
         scores[topic] += _TOUCHED * count
-    for topic, count in _counted(_CONCEPTS.get(one.concept, "") for one in (*edit.things, *edit.acts)):
+    for topic, count in _counted([_CONCEPTS.get(one.concept, "") for one in (*edit.things, *edit.acts)]):
         scores[topic] += _CONCEPT * count
-    for topic, count in _counted(hit.concept for side in edit.sides for hit in side.topics if not hit.changed):
+    for topic, count in _counted([hit.concept for hit in said if not hit.changed]):
         scores[topic] += _AROUND * count
     for topic in edit.context_topics:
         scores[topic] += _HEADING
@@ -61,8 +62,8 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
     return tuple(told[:_MOST]) or (("other",) if terms else ())
 
 
-def _counted(found: Iterable[str]) -> list[tuple[str, int]]:
-    return [(topic, min(count, _OFTEN)) for topic, count in Counter(found).items()]
+def _counted(found: Sequence[str]) -> list[tuple[str, int]]:
+    return [(topic, min(found.count(topic), _OFTEN)) for topic in dict.fromkeys(found)]
 
 
 def _family(topic: str, *, terms: bool) -> float:

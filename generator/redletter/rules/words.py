@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 _WORD = re.compile(r"[€$£¥%]|\d+(?:[.,]\d+)*|\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?", re.IGNORECASE)
@@ -51,6 +51,10 @@ class Word(NamedTuple):
     lower: str
     lead: str = ""
     changed: bool = False
+
+
+#: Tells whether a word was touched, for `map`.
+IS_CHANGED = attrgetter("changed")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -103,41 +107,55 @@ def _parts(word: str) -> tuple[str, ...]:
     return (head, _ENDINGS[ending]) if ending in _ENDINGS else (head,)
 
 
+#: Where a word begins and ends (characters), and the word untouched and touched.
+_Token = tuple[int, int, Word, Word]
+
+
 def words_of(text: str, touched: Sequence[tuple[int, int]] = (), start: int = 0) -> tuple[Word, ...]:
     """Return the words of a text in order; `touched` are the (start, end) characters that the change touched, in order.
 
     `start` is where the text begins in that of the places.
     """
-    known = _placed(text)
+    spans, plain, marked = _placed(text)
     at, last = bisect_right(touched, start, key=itemgetter(1)), len(touched)
     if at == last or touched[at][0] >= start + len(text):
-        return tuple([plain for _, _, plain, _ in known])
+        return plain
+    if touched[at][0] <= start and touched[at][1] >= start + len(text):
+        return marked
     found: list[Word] = []
-    for begin, end, plain, marked in known:
+    for number, (begin, end) in enumerate(spans):
         while at < last and touched[at][1] <= begin + start:
             at += 1
-        found.append(marked if at < last and touched[at][0] < end + start else plain)
+        found.append((marked if at < last and touched[at][0] < end + start else plain)[number])
     return tuple(found)
 
 
 @lru_cache(maxsize=1 << 10)
-def _placed(text: str) -> tuple[tuple[int, int, Word, Word], ...]:
-    """Return the words of a text, each with where it begins and ends, untouched and touched.
+def _placed(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[Word, ...], tuple[Word, ...]]:
+    """Return where the words of a text begin and end, and the words, untouched and touched.
 
     A sentence is asked for more than once in one comparison, and again in the next: the last thousand are kept.
     """
-    found: list[tuple[int, int, Word, Word]] = []
-    last = 0
+    found = _tokens(text)
+    spans = tuple([(begin, end) for begin, end, _, _ in found])
+    return spans, tuple([plain for _, _, plain, _ in found]), tuple([marked for _, _, _, marked in found])
+
+
+def _tokens(text: str) -> list[_Token]:
+    found: list[_Token] = []
+    last, opens = 0, False
     for match in _WORD.finditer(text):
         begin, end = match.span()
-        found += [(begin, end, plain, marked) for plain, marked in _written(match[0], text[last:begin])]
+        for plain, marked in _written(match[0], text[last:begin]):
+            found.append((begin, end, plain, marked))
+            opens = opens or plain.stem in _OPENING
         last = end
-    return tuple(_short(found) if any(word.stem in _OPENING for _, _, word, _ in found) else found)
+    return _short(found) if opens else found
 
 
-def _short(placed: Sequence[tuple[int, int, Word, Word]]) -> list[tuple[int, int, Word, Word]]:
+def _short(placed: Sequence[_Token]) -> list[_Token]:
     """Return words with names of several words as one: the United Kingdom is the UK."""
-    found: list[tuple[int, int, Word, Word]] = []
+    found: list[_Token] = []
     at = 0
     while at < len(placed):
         stems = tuple([word.stem for _, _, word, _ in placed[at : at + 4]])
@@ -172,4 +190,4 @@ def texts_of(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 13)
 def stems_of(phrase: str) -> tuple[str, ...]:
     """Return the stems of a phrase, as `words_of` would give them."""
-    return tuple([word.stem for _, _, word, _ in _placed.__wrapped__(phrase)])
+    return tuple([word.stem for _, _, word, _ in _tokens(phrase)])
