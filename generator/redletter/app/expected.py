@@ -8,9 +8,11 @@ from typing import Any
 
 from redletter.app.drawn import draw_versions
 from redletter.app.load import Loaded
+from redletter.app.machines import machine_files
 from redletter.model.comparison import Comparison
 from redletter.model.event import events_of
 from redletter.model.version import Version
+from redletter.parse.markdown import parse_markdown
 from redletter.render.event_records import events_ndjson
 from redletter.render.history_records import changes_json, policy_file, version_file, versions_file
 from redletter.render.notice_records import notice_file, notices_file
@@ -102,6 +104,24 @@ class Gives:
             found[paths[3]] = json.loads(changes_json(seen, self.changes()[version.id], self.generator, EDITION))
             about |= dict.fromkeys(paths, version.id)
         return Expected(found, texts, pages, about, numbers)
+
+    def rest(self) -> Expected:
+        """Return what else is there for programs and for jobs that write to people: feeds, summaries, letters."""
+        seen = self.seen
+        summaries = {version.id: parse_markdown(version.record.summary) for version in seen.versions}
+        found: dict[str, Any] = {}
+        texts: dict[str, bytes] = {}
+        heads = self.heads().json
+        for file in machine_files(seen, self.changes(), summaries, self.generator):
+            if file.path.endswith((".json", ".jsonld")):
+                found[file.path] = json.loads(file.content)
+            else:
+                texts[file.path] = file.content
+        for path in heads:
+            found.pop(path, None)
+            texts.pop(path, None)
+        about = {path: path.rpartition("/")[2].rpartition(".")[0] for path in texts if "notices/" in path}
+        return Expected(found, texts, {}, about, {})
 
 
 def _plain(record: Record) -> Any:

@@ -13,7 +13,7 @@ from redletter import __version__
 from redletter.app.expected import Expected, Gives
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.released import Texts
-from redletter.check.site_files import check_json, check_markdown, check_names, check_page
+from redletter.check.site_files import check_json, check_lines, check_names, check_page
 from redletter.check.site_history import Known, check_history, entries_of
 from redletter.check.site_words import shown
 from redletter.deliver.files import SiteFiles, is_open_to_others
@@ -95,15 +95,16 @@ def _verified(loaded: Loaded, files: SiteFiles, now: datetime, memory: Memory) -
     base = _built_from(loaded, site, memory)
     gives = Gives(base, site.day, site.generator, memory)
     heads, texts = gives.heads(), gives.texts()
+    # Another release may write all of this otherwise.
+    parts = [heads, texts] if site.other else [heads, texts, gives.rest()]
     known = _known(loaded, site.day)
     differences = [
         *_history(site, heads, known),
         *_left_out(loaded, base, site),
-        *_files(site, heads, known),
-        *_files(site, texts, known),
+        *(difference for part in parts for difference in _files(site, part, known)),
         *_strangers(site, gives),
     ]
-    count = sum(len(part) for one in (heads, texts) for part in (one.json, one.texts, one.pages))
+    count = sum(len(part) for one in parts for part in (one.json, one.texts, one.pages))
     return Verified(
         loaded.policy.id, site.day, base.repository.head, len(gives.seen.versions), count,
         tuple(dict.fromkeys(differences)), tuple(_notes(loaded, base, site, now)),
@@ -214,7 +215,7 @@ def _files(site: _Site, wanted: Expected, known: Known) -> Iterator[Difference]:
             if not version or version in site.entries:
                 yield Difference(path, "missing", "is missing, git gives it", version, mend=mend)
         elif path in wanted.texts:
-            yield from check_markdown(path, content, wanted.texts[path], version, mend) if not site.other else ()
+            yield from check_lines(path, content, wanted.texts[path], version, mend) if not site.other else ()
         elif path in wanted.pages:
             page, numbers = content.decode("utf-8", "replace"), wanted.numbers.get(path, {})
             yield from check_page(path, page, wanted.pages[path], version, numbers, head=not site.other, mend=mend)

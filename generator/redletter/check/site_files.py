@@ -60,7 +60,7 @@ def _kind(path: str, field: str) -> Kind:
     return "text" if field else "missing"
 
 
-def check_markdown(path: str, said: bytes, wanted: bytes, version: str, mend: str = SITE) -> Iterator[Difference]:
+def check_lines(path: str, said: bytes, wanted: bytes, version: str, mend: str = SITE) -> Iterator[Difference]:
     """Yield where a plain text parts from git's: the first line that differs, and the heading it stands under."""
     if said == wanted:
         return
@@ -74,7 +74,7 @@ def check_markdown(path: str, said: bytes, wanted: bytes, version: str, mend: st
     under = f" under “{shown(heading)}”" if heading else ""
     found = parting("\n".join(theirs[same : same + 1]), "\n".join(ours[same : same + 1])) or "blanks differ"
     message = f"line {same + 1}{under} differs from what git has: {found}"
-    yield Difference(path, "text", message, version, heading.split(" ")[0].rstrip("."), mend)
+    yield Difference(path, _kind(path, "text"), message, version, heading.split(" ")[0].rstrip("."), mend)
 
 
 def check_page(

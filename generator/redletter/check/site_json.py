@@ -10,12 +10,13 @@ from redletter.check.site_words import parting, shown
 _ITEMS = {
     "versions": "version", "sections": "section", "clauses": "section", "sources": "source", "changes": "change",
     "notices": "notice", "revisions": "wording", "events": "event",
+    "items": "entry",
 }  # fmt: skip
 _NAMES = ("id", "section", "path", "version", "revision")
 #: Stands for a field where an item is there once too often.
 _TWICE = "twice"
 #: Items that are one thing to a reader, however many of their fields differ.
-_WHOLE = ("section", "source", "change", "event")
+_WHOLE = ("section", "source", "change", "event", "entry")
 
 
 class Absent:
