@@ -24,9 +24,10 @@ def _replace(site: Path, given: dict[str, Any]) -> None:
     """`files`, `before`, `after`: words for other words."""
     for name in given["files"]:
         place = site / name
-        text = place.read_text(encoding="utf-8")
-        assert given["before"] in text, (name, given["before"])
-        place.write_text(text.replace(given["before"], given["after"]), encoding="utf-8")
+        # Bytes, so that line ends stay what they are.
+        content, before = place.read_bytes(), given["before"].encode()
+        assert before in content, (name, before)
+        place.write_bytes(content.replace(before, given["after"].encode()))
 
 
 def _set(site: Path, given: dict[str, Any]) -> None:

@@ -47,6 +47,7 @@ class Gives:
         self.seen: View = view(loaded.policy, day)
         self._memory = memory
         self._changes: dict[str, Comparison] = {}
+        self._heads: Expected | None = None
 
     def changes(self) -> dict[str, Comparison]:
         """Return each version against the one it supersedes."""
@@ -59,6 +60,11 @@ class Gives:
 
     def heads(self) -> Expected:
         """Return what the policy has once, and its notices: enough to tell which state a site was built from."""
+        if self._heads is None:
+            self._heads = self._made_heads()
+        return self._heads
+
+    def _made_heads(self) -> Expected:
         seen, at, history = self.seen, self.seen.addresses, self.seen.history
         notices = notice_views(seen, self.changes())
         events = events_ndjson(seen, events_of(history.announced, history.settings.timezone, seen.day))

@@ -92,8 +92,8 @@ def verify(repo: Path, policy: str | None, place: str, now: datetime) -> tuple[V
 
 def _verified(loaded: Loaded, files: SiteFiles, now: datetime, memory: Memory) -> Verified:
     site = _site(loaded, files)
-    base = _built_from(loaded, site, memory)
-    gives = Gives(base, site.day, site.generator, memory)
+    gives = _built_from(loaded, site, memory)
+    base = gives.loaded
     heads, texts = gives.heads(), gives.texts()
     # Another release may write all of this otherwise.
     parts = [heads, texts] if site.other else [heads, texts, gives.rest()]
@@ -144,25 +144,26 @@ def _known(loaded: Loaded, day: date) -> Known:
     return Known(lambda commit: texts.digest(snapshots[commit]) if commit in snapshots else None, later)
 
 
-def _built_from(loaded: Loaded, site: _Site, memory: Memory) -> Loaded:
-    """Return the state of history that a site was built from: the newest one, or an earlier one that it fits better.
+def _built_from(loaded: Loaded, site: _Site, memory: Memory) -> Gives:
+    """Return what the state of history gives that a site was built from: the newest one, or an earlier one that fits.
 
     A site is often older than the history beside it, and that is no fault of either.
     """
-    best, least = loaded, _misfit(loaded, site, memory)
+    best = Gives(loaded, site.day, site.generator, memory)
+    least = _misfit(best, site)
     for state in islice(_earlier(loaded, site, memory), _STATES) if least else ():
-        misfit = _misfit(state, site, memory)
+        gives = Gives(state, site.day, site.generator, memory)
+        misfit = _misfit(gives, site)
         if misfit < least:
-            best, least = state, misfit
+            best, least = gives, misfit
         if not least:
             break
     return best
 
 
-def _misfit(state: Loaded, site: _Site, memory: Memory) -> int:
+def _misfit(gives: Gives, site: _Site) -> int:
     """Return how much of what a site has once differs from what a state of history gives."""
-    gives = Gives(state, site.day, site.generator, memory)
-    known = _known(state, site.day)
+    known = _known(gives.loaded, site.day)
     heads = gives.heads()
     summaries = sum(
         1 for version in gives.seen.versions
