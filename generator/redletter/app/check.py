@@ -3,10 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+from redletter.app.caching import open_disk
 from redletter.app.draft import Draft, draft_in, read_draft, record_of
 from redletter.app.gate import gate
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.notice_check import notice_problems
+from redletter.app.texts import CODEC
 from redletter.check.catalogue import groups, kinds
 from redletter.check.disclosures import Coverage, check_disclosures, coverage
 from redletter.check.prose import check_lines, check_prose
@@ -24,6 +26,7 @@ from redletter.parse.settings import read_settings
 from redletter.render.findings_coverage import CoverageRow, EaseRow
 from redletter.source.history import read_history
 from redletter.source.repository import Repository, open_repository, resolve
+from redletter.store.memory import Memory
 
 #: Faults of what a record may not change once it was released.
 SETTLED = frozenset({"version-day", "effective-before-published", "correction-effective"})
@@ -37,27 +40,29 @@ def check(repo: Path, policy: str | None = None, base: str | None = None) -> tup
     """
     repository = open_repository(repo)
     folder = choose_folder(policy_folders(repository), policy)
+    memory = Memory(open_disk(repository))
     stopped: tuple[Problem, ...] = ()
     loaded: Loaded | None = None
     try:
-        loaded = load_folder(repository, folder)
+        loaded = load_folder(repository, folder, memory)
     except PolicyError as error:
         stopped = error.problems
-    return _found(folder, loaded, _draft(repository, folder, loaded), base, stopped)
+    return _found(folder, loaded, _draft(repository, folder, loaded, memory), base, stopped, memory)
 
 
 def check_loaded(loaded: Loaded, draft: Draft | None) -> tuple[Problem, ...]:
     """Return the same of a policy that was read already."""
-    return _found(loaded.folder, loaded, draft, None, ())
+    return _found(loaded.folder, loaded, draft, None, (), Memory())
 
 
 def _found(
-    folder: str, loaded: Loaded | None, draft: Draft | None, base: str | None, stopped: tuple[Problem, ...]
-) -> tuple[Problem, ...]:
+    folder: str, loaded: Loaded | None, draft: Draft | None, base: str | None, stopped: tuple[Problem, ...],
+    memory: Memory,
+) -> tuple[Problem, ...]:  # fmt: skip
     """Return all problems of one policy; `stopped` are those that keep its history from being read."""
     problems = [*stopped]
     if draft is not None:
-        problems += [_below(folder, problem) for problem in _draft_problems(draft)]
+        problems += [_below(folder, problem) for problem in _draft_problems(draft, memory)]
     if loaded is not None:
         new = _new_versions(loaded, base)
         problems = [_judged(one, loaded, new) for one in problems]
@@ -164,13 +169,13 @@ def _said_once(problems: list[Problem]) -> list[Problem]:
     return [one for one in problems if one.rule != "summary-missing" or one.path not in named]
 
 
-def _draft(repository: Repository, folder: str, loaded: Loaded | None) -> Draft | None:
+def _draft(repository: Repository, folder: str, loaded: Loaded | None, memory: Memory) -> Draft | None:
     if loaded is not None:
-        return read_draft(loaded)
+        return read_draft(loaded, memory)
     return draft_in(repository.top / folder) if repository.top is not None else None
 
 
-def _draft_problems(draft: Draft) -> tuple[Problem, ...]:
+def _draft_problems(draft: Draft, memory: Memory) -> tuple[Problem, ...]:
     """Return what is wrong with the files of the work tree: text, settings, records."""
     problems = [*draft.problems, *check_words(draft.files)]
     problems += read_settings(draft.files.get("settings.yml"))[1]
@@ -180,8 +185,15 @@ def _draft_problems(draft: Draft) -> tuple[Problem, ...]:
     problems += _record_problems(draft.files)
     problems += [*check_tables(draft.files), *check_lines(draft.files)]
     if draft.policy is not None:
-        problems += _text_problems(draft.policy, draft.files)
+        problems += _kept_problems(draft, draft.policy, memory)
     return tuple(problems)
+
+
+def _kept_problems(draft: Draft, text: Policy, memory: Memory) -> tuple[Problem, ...]:
+    """Return what a reader of the text would stumble over; of a released text it is the same for ever, so it is kept."""
+    if draft.released is None:
+        return tuple(_text_problems(text, draft.files))
+    return memory.kept("checked", draft.digest, lambda: tuple(_text_problems(text, draft.files)), CODEC)
 
 
 def _text_problems(policy: Policy, files: PolicyFiles) -> list[Problem]:

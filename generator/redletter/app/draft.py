@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redletter.app.load import Loaded
+from redletter.app.texts import known
 from redletter.model.digest import text_digest
 from redletter.model.files import PolicyFiles
 from redletter.model.problem import Problem
@@ -13,6 +14,7 @@ from redletter.model.version import Version
 from redletter.parse.policy import read_policy
 from redletter.parse.record import read_record
 from redletter.source.worktree import read_folder
+from redletter.store.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,21 @@ class Draft:
     released: Version | None
 
 
-def read_draft(loaded: Loaded) -> Draft | None:
-    """Return the text in the work tree, or None where there is no work tree or no policy in it."""
+def read_draft(loaded: Loaded, memory: Memory | None = None) -> Draft | None:
+    """Return the text in the work tree, or None where there is no work tree or no policy in it.
+
+    `memory` has what was read before.
+    """
     folder = loaded.worktree
     if folder is None or not folder.is_dir():
         return None
-    return draft_in(folder, loaded.policy.versions)
+    return draft_in(folder, loaded.policy.versions, memory)
 
 
-def draft_in(folder: Path, versions: tuple[Version, ...] = ()) -> Draft:
+def draft_in(folder: Path, versions: tuple[Version, ...] = (), memory: Memory | None = None) -> Draft:
     """Return the text in a policy's folder on disk."""
     files = read_folder(folder)
-    policy, problems = read_policy(files)
+    policy, problems = read_policy(files, known(memory or Memory()))
     digest = text_digest(files.text_files())
     released = next((version for version in reversed(versions) if version.text == digest), None)
     return Draft(files, digest, policy, problems, released)

@@ -35,7 +35,8 @@ def _judge(loaded: Loaded, candidate: Candidate, memory: Memory) -> list[Problem
     problems += brings_forward(candidate, _upcoming(loaded, candidate, memory))
     name = loaded.policy.timeline.supersedes(candidate.record.version) if candidate.recorded is not None else ""
     before = loaded.policy.version(name) if name else None
-    if before is not None:
+    # Only what was written before an urgent version can undo it; most are not.
+    if before is not None and candidate.recorded is not None and candidate.recorded < before.recorded:
         problems += undoes(candidate, _recorded(loaded, before, memory))
     return problems
 

@@ -115,6 +115,18 @@ def section_by(digest: str, memory: Memory, otherwise: Callable[[], Section]) ->
     return found if found is not None else otherwise()
 
 
+def known(memory: Memory) -> ReadSection:
+    """Return a `read_section` that takes what was kept and keeps nothing: a draft is nobody's yet."""
+
+    def read(file: SourceFile) -> tuple[ParsedSection | None, tuple[Problem, ...]]:
+        found: tuple[ParsedSection | None, tuple[Problem, ...]] | None = memory.peek(
+            "parsed", f"{file.path}\0{file.key}", CODEC
+        )
+        return found if found is not None else read_section(file)
+
+    return read
+
+
 def remembered(memory: Memory) -> ReadSection:
     """Return a `read_section` that parses each distinct file once, ever."""
 

@@ -34,6 +34,8 @@ _REFERENCE = re.compile(
 _NEXT = re.compile(
     r"(?<![A-Z])(?<!e\.g)(?<!i\.e)(?<!\bNo)(?<!\bInc)(?<!\bLtd)(?<!\bArt)(?<!\bart)[a-z0-9)”\"][.!?][”\")]*\s+(?=[A-Z“\"])"
 )
+#: What begins an item of a list: its full stop ends no sentence.
+_MARKER = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _PHRASE = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})\b")
 _WORD = re.compile(r"[A-Za-z]+")
 _EXAMPLES = ("example.com", "example.org", "example.net", "localhost", "127.0.0.1")
@@ -148,7 +150,9 @@ def check_lines(files: PolicyFiles) -> tuple[Problem, ...]:
         except UnicodeDecodeError:
             continue
         found = [
-            number for number, line in enumerate(lines, start=1) if not line.startswith("|") and _NEXT.search(line)
+            number
+            for number, line in enumerate(lines, start=1)
+            if not line.startswith(("|", "#")) and _NEXT.search(_MARKER.sub("", line))
         ]
         if found:
             message = "this line holds several sentences" + (

@@ -91,7 +91,7 @@ def check_readability(policy: Policy) -> tuple[Problem, ...]:
         if one.ease < VERY_DIFFICULT:
             line = one.worst[0][0] if one.worst else 1
             quoted = "; ".join(f"line {at}: “{_short(words)}”" for at, words in one.worst)
-            message = f"reading ease {one.ease:.0f} of 100, very difficult"
+            message = f"reading ease {int(one.ease)} of 100, very difficult"
             problems.append(Problem(one.path, line, "hard-to-read", message, f"split {quoted}", severity="hint"))
     return tuple(problems)
 

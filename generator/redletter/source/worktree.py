@@ -46,7 +46,9 @@ def _read_file(path: Path, inside: str) -> SourceFile:
         return SourceFile(inside, b"", "", "submodule")
     with path.open("rb") as opened:
         content = opened.read(_MAX_READ)
-    return SourceFile(inside, content, hashlib.sha256(content).hexdigest())
+    # Git's own name for the content: what was read of a file in history serves the same file on disk.
+    key = hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
+    return SourceFile(inside, content, key)
 
 
 def read_document(path: Path) -> str:
