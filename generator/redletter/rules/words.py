@@ -10,7 +10,6 @@ from typing import NamedTuple
 _WORD = re.compile(r"[€$£¥%]|\d+(?:[.,]\d+)*|\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?", re.IGNORECASE)
 _IZE = re.compile(r"iz(?=e|ed|es|ing|ation|er)")
 _VOWEL = re.compile(r"[aeiouy]")
-_APOSTROPHE = re.compile(r"[’']")
 #: What a contraction stands for; "cannot" is one too.
 _CONTRACTIONS = {
     "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"),
@@ -96,7 +95,7 @@ def _bare(word: str) -> str:
 
 def _parts(word: str) -> tuple[str, ...]:
     """Return the words that a written word stands for: "don't" is "do not"; a possessive is its noun."""
-    lowered = _APOSTROPHE.sub("'", word.lower())
+    lowered = word.lower().replace("’", "'")
     if lowered in _CONTRACTIONS:
         return _CONTRACTIONS[lowered]
     if "'" not in lowered:
@@ -190,4 +189,7 @@ def texts_of(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 13)
 def stems_of(phrase: str) -> tuple[str, ...]:
     """Return the stems of a phrase, as `words_of` would give them."""
+    stems = [stem(part) for said in texts_of(phrase) for part in _parts(said)]
+    if _OPENING.isdisjoint(stems):
+        return tuple(stems)
     return tuple([word.stem for _, _, word, _ in _tokens(phrase)])
