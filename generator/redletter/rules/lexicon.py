@@ -26,7 +26,7 @@ class Hits(NamedTuple):
     `acts` are what somebody does, as `collect` or `notify`; `things` what is collected, why, for whom, which rights and
     measures, and what terms turn on; `limits` bound a statement; `modals` say how strongly something is promised, their
     concepts being "1" to "4"; `subjects` are who it is about, `company` or `person`; `topics` what it is about;
-    `measures` what a figure may measure.
+    `measures` what a figure may measure; `hints` words that a topic often comes with.
     """
 
     acts: tuple[Hit, ...]
@@ -36,6 +36,7 @@ class Hits(NamedTuple):
     subjects: tuple[Hit, ...]
     topics: tuple[Hit, ...]
     measures: tuple[Hit, ...]
+    hints: tuple[Hit, ...]
 
 
 class _Node:
@@ -140,4 +141,5 @@ def _measures() -> dict[str, list[str]]:
 _LEXICONS: Mapping[str, Callable[[], Mapping[str, Iterable[str]]]] = {
     "acts": _acts, "things": _things, "measures": _measures, "limits": lambda: read("limits"),
     "modals": lambda: read("modals"), "subjects": lambda: read("subjects"), "topics": lambda: read("topics"),
+    "hints": lambda: read("hints"),
 }  # fmt: skip
