@@ -99,7 +99,8 @@ def _value(words: Sequence[Word], at: int) -> tuple[float | None, int]:
 
 def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure | None:
     end = at + width
-    changed = any(word.changed for word in words[at : end + 1])
+    counted = end < len(words) and not words[end].text[0].isdigit()
+    changed = any(word.changed for word in words[at : end + counted])
     if at and words[at - 1].stem in _MONEY:
         return Figure(value, _MONEY[words[at - 1].stem], at, changed)
     for length in (2, 1):

@@ -21,7 +21,7 @@ _WRITE = frozenset(
     stems_of("email mail e form portal support contact us phone telephone call chat address submit via through send write reach team here helpdesk centre center desk page at by com org")
 )  # fmt: skip
 _STREETS = frozenset(stems_of("street avenue road suite drive lane boulevard floor box postcode"))
-_CALL = frozenset(stems_of("phone telephone tel call dial fax hotline freephone ring"))
+_CALL = frozenset(stems_of("phone telephone dial fax hotline freephone"))
 _WAYS = frozenset(stems_of("email mail form portal phone telephone chat contact helpdesk"))
 _OPENS_POINTER = re.compile(
     r"(?:to|if you want to|you can) (?:learn|find out|read|know) more|for (?:more|further|additional) (?:information|details)"
@@ -65,7 +65,7 @@ def is_contact(edit: Edit) -> bool:
     if short and any(_ADDRESS.search(" ".join([word.text for word in side])) for side in (before, after)):
         return edit.whole == "changed" and not edit.limits
     content = {*edit.content[0], *edit.content[1]}
-    if edit.whole == "changed" and content and content <= _WRITE and content & _WAYS:
+    if edit.whole == "changed" and content and content <= _WRITE and content & _WAYS and not edit.after.things:
         return not edit.limits
     if edit.whole != "changed" and any(hit.concept == "contact" for side in edit.sides for hit in side.topics):
         return False
@@ -77,6 +77,7 @@ def is_contact(edit: Edit) -> bool:
         edit.whole == "changed"
         and street
         and short
+        and not (edit.before.events or edit.after.events)
         and not edit.limits
         and all(word.stem != "not" for word in (*before, *after))
     )

@@ -19,6 +19,8 @@ _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|no|art|sec|inc|ltd|corp|co
 #: How many characters the longest of them has, its stop left out.
 _LONGEST_ABBREVIATION = 6
 
+#: Where a row of a table ends: at a new line, or between the bars of two rows that were joined.
+_ROW_END = re.compile(r"\n+|(?<=\|)\s+(?=\|)")
 #: Raw HTML, which says nothing to a reader.
 _MARKUP = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 
@@ -82,7 +84,9 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
 
 
 def _line_spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in re.finditer(r"[^\n]*\w[^\n]*", text))
+    starts = [0, *(match.end() for match in _ROW_END.finditer(text))]
+    spans = zip(starts, (*starts[1:], len(text)), strict=True)
+    return tuple((start, end) for start, end in spans if re.search(r"\w", text[start:end]))
 
 
 @dataclass(frozen=True, slots=True)

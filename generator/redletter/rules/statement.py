@@ -26,6 +26,8 @@ _DENYING = frozenset(["do", "will", "shall", "we", "may", "does", "never"])
 _UNANSWERED = frozenset(
     stems_of("liable responsible guarantee warrant control endorse accept respond provide offer support apply")
 )
+#: Words that tell of a chance where a verb is denied: "may not always be accurate" forbids nothing.
+_UNSURE = frozenset(stems_of("always be work have apply succeed reflect match"))
 _OBJECTS = frozenset(stems_of("opt object withdraw unsubscribe decline off"))
 _MODAL = frozenset(["may", "can", "could", "will", "shall"])
 _RELATIVE = frozenset(["that", "which", "it", "this", "there", "who", "chang", "polici", "agreement", "term"])
@@ -172,6 +174,8 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
         if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
             continue
         who, at = _subject(statement, hit.start)
+        if who == "person" and _is_done_to(statement.words, at, hit.start):
+            who = ""
         if who == "person":
             between = {word.stem for word in statement.words[at : hit.start]}
             stance = _of_person(between)
@@ -182,10 +186,15 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
                 who = ""
             else:
                 continue
-        denied = negated(statement.words, hit.start)
+        denied = negated(statement.words, hit.start) and hit.concept != "liability"
         bad = hit.concept in harmful and not (hit.concept == "terminate" and _wished(statement.words, hit.end))
         found.append((hit.start, "practice" if bad != denied else "promise"))
     return found
+
+
+def _is_done_to(words: Sequence[Word], person: int, place: int) -> bool:
+    """Return whether what is done at a place is done to the person named before it: "you will be charged"."""
+    return place - person <= _ASKING and any(word.stem in ("be", "get") for word in words[person + 1 : place])
 
 
 def _asked(statement: Statement) -> list[int]:
@@ -238,7 +247,11 @@ def _others(statement: Statement) -> list[tuple[int, Stance]]:
         if any(n in persons for n in range(max(0, at - 3), at)) and words[at - 1].stem not in ("we", "they"):
             continue
         denied = any(word.stem in NEGATION for word in (*words[at + 1 : at + 3], *words[max(0, at - 9) : at]))
-        good = (verb in ("will", "shall")) != denied
+        after = [word.stem for word in words[at + 1 : at + 4]]
+        if denied and verb in ("may", "can", "could") and set(after) & _UNSURE:
+            continue
+        suffers = denied and verb in ("will", "shall") and "be" in after and not set(after) & _UNANSWERED
+        good = suffers or (verb in ("will", "shall")) != denied
         found.append((at, "promise" if good else "practice"))
     return found
 
@@ -277,7 +290,8 @@ def _governed(statement: Statement) -> list[tuple[int, Stance]]:
             found.append((at, "duty"))
         elif word.stem == "right" and at + 1 < len(statement.words) and statement.words[at + 1].stem in ("to", "of"):
             who, _ = _subject(statement, at)
-            found.append((at, "practice" if who == "company" else "right"))
+            taken = (who == "company") != negated(statement.words, at)
+            found.append((at, "practice" if taken else "promise" if who == "company" else "right"))
         elif word.stem == "reserv" and at + 2 < len(statement.words) and statement.words[at + 2].stem == "right":
             found.append((at, "practice"))
     return found
