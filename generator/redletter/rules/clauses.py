@@ -16,6 +16,11 @@ _BREAKS = frozenset(["but", "unless", "except", "howev"])
 NEGATION = frozenset(stems_of("not never no nor neither none without nobody"))
 #: How many words may stand between a subject, a negation or a modal verb and what it governs.
 REACH = 7
+ASKS = frozenset(stems_of("ask request require instruct demand tell have"))
+#: How many words may stand between a person and what they may ask.
+ASKING = 4
+#: How a sentence begins that forbids a person something.
+_ORDERS = frozenset({("do", "not"), ("never", "use"), ("never", "shar")})
 
 
 def zones_of(words: Sequence[Word]) -> tuple[Zone, ...]:
@@ -70,3 +75,25 @@ def is_aside(words: Sequence[Word], at: int, place: int) -> bool:
     """Return whether a denial stands in an aside that a comma closes before a place: "which does not ..., uses"."""
     opens = any(word.stem in ("which", "who", "whos", "where") for word in words[max(0, at - 4) : at])
     return opens and any("," in word.lead for word in words[at + 1 : place + 1])
+
+
+def is_done_to(words: Sequence[Word], person: int, place: int) -> bool:
+    """Return whether what is done at a place is done to the person named before it: "you will be charged"."""
+    return place - person <= ASKING and any(word.stem in ("be", "get") for word in words[person + 1 : place])
+
+
+def wished(words: Sequence[Word], place: int) -> bool:
+    """Return whether what is done at a place is done at a person's wish: "... on request"."""
+    return any(word.stem in ASKS - {"have", "tel"} for word in words[place : place + ASKING])
+
+
+def orders(words: Sequence[Word]) -> list[int]:
+    """Return where a person is told not to do something, by a verb without a subject: "do not ..."."""
+    found = []
+    for at, word in enumerate(words[:-1]):
+        if word.stem == "we":
+            break
+        opens = at == 0 or any(mark in word.lead for mark in ",.:;") or words[at - 1].stem == "pleas"
+        if opens and (word.stem, words[at + 1].stem) in _ORDERS:
+            found.append(at)
+    return found

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from redletter.rules.clauses import NEGATION
 from redletter.rules.edit import JOINS, Edit, places_of
 from redletter.rules.harmless import SHORT
 from redletter.rules.plain_words import NO_NAMES, is_empty
@@ -134,6 +135,15 @@ def companies(edit: Edit) -> dict[str, tuple[str, ...]]:
     )
     found = {"added": tuple(sorted(other - one)), "removed": tuple(sorted(one - other))}
     return {name: names for name, names in found.items() if names}
+
+
+_FORBIDDEN = NEGATION | frozenset(["prohibit", "forbidden", "disallow", "ban"])
+
+
+def forbids(edit: Edit, value: Any) -> Evidence | None:
+    """The statement denies or forbids something: `yes`, or `no`."""
+    side = edit.after if edit.after.words else edit.before
+    return () if side.stems.isdisjoint(_FORBIDDEN) == (value == "no") else None
 
 
 def company(edit: Edit, value: Any) -> Evidence | None:

@@ -16,6 +16,8 @@ _COUNTED = frozenset(
 )  # fmt: skip
 #: What a figure measures where only the headings say it, by their topic.
 _ABOUT = {"payment": "price", "retention": "retention"}
+#: How many words nearer one must stand that the headings do not speak of.
+_OFF_TOPIC = 6
 _SCALES = {"hundr": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 #: Words that make a number a date, an address, a version or a place in the text, which measures nothing.
 _NO_MEASURE = frozenset(
@@ -130,13 +132,13 @@ def measured(named: Sequence[Hit], at: int = 0, about: Sequence[str] = (), unit:
 
     `named` are the measures that its statement names.
     The nearest word decides, one before the figure rather than one behind it, and one that the headings speak of
-    (`about`, topics) rather than any other.
+    (`about`, topics) rather than another that is hardly nearer.
     """
     listed = _measures()
     ranked = [
         (
-            listed[hit.concept]["topic"] not in about,
-            at - hit.start if hit.start <= at else 2 * (hit.start - at),
+            (at - hit.start if hit.start <= at else 2 * (hit.start - at))
+            + (0 if listed[hit.concept]["topic"] in about else _OFF_TOPIC),
             hit.concept,
         )
         for hit in named
@@ -145,7 +147,7 @@ def measured(named: Sequence[Hit], at: int = 0, about: Sequence[str] = (), unit:
         return ""
     if not ranked:
         return next((_ABOUT[topic] for topic in about if topic in _ABOUT), "")
-    return min(ranked)[2]
+    return min(ranked)[1]
 
 
 def is_bound(words: Sequence[Word], at: int) -> bool:

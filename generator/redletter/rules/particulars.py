@@ -43,7 +43,7 @@ def is_statistic(edit: Edit) -> bool:
     return all(
         figure.unit in ("", "%")
         and not is_bound(side.words, figure.at)
-        and not measured(side.named.measures, figure.at)
+        and not measured(side.named.measures, figure.at, edit.context_topics, figure.unit)
         for side in edit.sides
         for figure in side.figures
         if figure.changed
@@ -65,7 +65,7 @@ def is_contact(edit: Edit) -> bool:
     if short and any(_ADDRESS.search(" ".join([word.text for word in side])) for side in (before, after)):
         return edit.whole == "changed" and not edit.limits
     content = {*edit.content[0], *edit.content[1]}
-    if edit.whole == "changed" and content and content <= _WRITE and content & _WAYS and not edit.after.things:
+    if edit.whole == "changed" and content and content <= _WRITE and content & _WAYS and not _markets(edit):
         return not edit.limits
     if edit.whole != "changed" and any(hit.concept == "contact" for side in edit.sides for hit in side.topics):
         return False
@@ -77,10 +77,20 @@ def is_contact(edit: Edit) -> bool:
         edit.whole == "changed"
         and street
         and short
-        and not (edit.before.events or edit.after.events)
+        and (not (edit.before.events or edit.after.events) or _is_written_large((*before, *after)))
         and not edit.limits
         and all(word.stem != "not" for word in (*before, *after))
     )
+
+
+def _markets(edit: Edit) -> bool:
+    """Return whether a statement is about writing to people, not about how they reach somebody."""
+    return any(hit.concept == "purpose" for side in edit.sides for hit in side.things)
+
+
+def _is_written_large(words: Sequence[Word]) -> bool:
+    """Return whether words are names and numbers, as those of an address are."""
+    return all(word.text[0].isupper() or word.text[0].isdigit() for word in words)
 
 
 def _in_address(side: Statement) -> bool:

@@ -97,7 +97,7 @@ def _root(stem: str) -> str:
 
 #: What must not come or go unseen when a paragraph is written anew.
 _WEIGHTY_THINGS = frozenset(
-    ["data", "recipient", "purpose", "country", "fee", "forum", "waiver", "licence-over-content"]
+    ["data", "recipient", "purpose", "country", "fee", "forum", "waiver", "licence-over-content", "discretion"]
 )
 _WEIGHTY_ACTS = frozenset(
     ["sell", "train", "decide", "charge", "track", "transfer", "share", "licence", "retain", "delete"]

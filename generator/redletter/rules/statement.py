@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from redletter.rules import lexicon
-from redletter.rules.clauses import NEGATION, REACH, Zone, begins, is_aside, negated, zones_of
+from redletter.rules.clauses import (
+    ASKING,
+    ASKS,
+    NEGATION,
+    REACH,
+    Zone,
+    begins,
+    is_aside,
+    is_done_to,
+    negated,
+    orders,
+    wished,
+    zones_of,
+)
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
@@ -31,9 +44,6 @@ _UNSURE = frozenset(stems_of("always be work have apply succeed reflect match"))
 _OBJECTS = frozenset(stems_of("opt object withdraw unsubscribe decline off"))
 _MODAL = frozenset(["may", "can", "could", "will", "shall"])
 _RELATIVE = frozenset(["that", "which", "it", "this", "there", "who", "chang", "polici", "agreement", "term"])
-_ASKS = frozenset(stems_of("ask request require instruct demand tell have"))
-#: How many words may stand between a person and what they may ask.
-_ASKING = 4
 
 
 @dataclass(frozen=True)
@@ -174,7 +184,7 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
         if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
             continue
         who, at = _subject(statement, hit.start)
-        if who == "person" and _is_done_to(statement.words, at, hit.start):
+        if who == "person" and is_done_to(statement.words, at, hit.start):
             who = ""
         if who == "person":
             between = {word.stem for word in statement.words[at : hit.start]}
@@ -187,14 +197,9 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
             else:
                 continue
         denied = negated(statement.words, hit.start) and hit.concept != "liability"
-        bad = hit.concept in harmful and not (hit.concept == "terminate" and _wished(statement.words, hit.end))
+        bad = hit.concept in harmful and not (hit.concept == "terminate" and wished(statement.words, hit.end))
         found.append((hit.start, "practice" if bad != denied else "promise"))
     return found
-
-
-def _is_done_to(words: Sequence[Word], person: int, place: int) -> bool:
-    """Return whether what is done at a place is done to the person named before it: "you will be charged"."""
-    return place - person <= _ASKING and any(word.stem in ("be", "get") for word in words[person + 1 : place])
 
 
 def _asked(statement: Statement) -> list[int]:
@@ -203,16 +208,11 @@ def _asked(statement: Statement) -> list[int]:
     return [
         at + 1
         for at, word in enumerate(words)
-        if word.stem in _ASKS
-        and any(hit.concept == "person" and 0 < at - hit.start <= _ASKING for hit in statement.subjects)
+        if word.stem in ASKS
+        and any(hit.concept == "person" and 0 < at - hit.start <= ASKING for hit in statement.subjects)
         and {w.stem for w in words[max(0, at - 3) : at]} & _MAY
         and words[at - 1].stem not in NEGATION
     ]
-
-
-def _wished(words: Sequence[Word], place: int) -> bool:
-    """Return whether what is done at a place is done at a person's wish: "... on request"."""
-    return any(word.stem in _ASKS - {"have", "tel"} for word in words[place : place + _ASKING])
 
 
 def _parted(words: Sequence[Word]) -> bool:
@@ -265,7 +265,8 @@ def _denied(statement: Statement) -> list[tuple[int, Stance]]:
     for at, word in enumerate(words[:-1]):
         if word.stem not in ("not", "never"):
             continue
-        who, _ = _subject(statement, at)
+        who, place = _subject(statement, at)
+        who = "" if words[place].stem in ("our", "us") else who
         named = at > 1 and words[at - 2].text[0].isupper() and words[at - 1].stem in ("do", "will", "shall")
         near = {one.stem for one in words[at + 1 : at + 5]}
         if (who == "company" or named) and words[at - 1].stem in _DENYING and not near & _UNANSWERED:
@@ -283,6 +284,7 @@ def _governed(statement: Statement) -> list[tuple[int, Stance]]:
         stance = _of_person(near)
         if stance is not None and not (stance == "right" and statement.zones[hit.start] == "condition"):
             found.append((hit.start, stance))
+    found += [(at, "duty") for at in orders(statement.words)]
     if statement.stems.isdisjoint(_TELLING):
         return found
     for at, word in enumerate(statement.words):

@@ -1,0 +1,32 @@
+"""Parts of a changed sentence that say something by themselves."""
+
+from redletter.rules.edit import Edit
+from redletter.rules.statement import Statement
+
+#: How many words make a clause of its own.
+_CLAUSE = 4
+
+
+def parts_of(edit: Edit) -> tuple[Edit, ...]:
+    """Return the parts of a changed sentence that say something by themselves: clauses put in or taken out whole."""
+    if edit.whole != "changed":
+        return ()
+    found: list[Edit] = []
+    nothing = Statement(())
+    for side, other in ((edit.before, edit.after), (edit.after, edit.before)):
+        for _, start, end in side.stretches:
+            if end - start < _CLAUSE or _replaced(other, start, end):
+                continue
+            part = Statement(side.words[start:end])
+            if not part.events:
+                continue
+            found.append(
+                Edit(part, nothing, edit.context) if side is edit.before else Edit(nothing, part, edit.context)
+            )
+    return tuple(found)
+
+
+def _replaced(other: Statement, start: int, end: int) -> bool:
+    """Return whether other words stand in the place of a stretch: then it was reworded, not put in or taken out."""
+    near = other.words[max(0, start - 1) : end]
+    return sum(word.changed for word in near) > (end - start) / 2
