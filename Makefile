@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: site test checks audit serve lock clean
+.PHONY: site test checks audit faults serve lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/redletter build
@@ -33,6 +33,10 @@ audit: $(VENV)/.dev $(NU) $(ACTIONLINT)
 	@$(BIN)/redletter build --output $(VENV)/audited
 	@java -jar $(NU) --skip-non-html $(VENV)/audited && echo "Nu HTML checker: no errors"
 	@REDLETTER_LARGE=1 $(BIN)/python -m pytest tests/site/test_long_history.py tests/site/test_accessible.py -n 0
+
+# A hundred builds killed at random moments, and everything else that can go wrong around a build: some ten minutes.
+faults: $(VENV)/.dev
+	@REDLETTER_FAULTS=1 $(BIN)/python -m pytest tests/faults -n 0 -s
 
 $(NU):
 	@npm install --silent --no-save --prefix $(VENV)/nu vnu-jar@26.9.27

@@ -5,6 +5,7 @@ environment but not take from it, and variables such as GIT_DIR must not lead as
 """
 
 import os
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,12 @@ _ALWAYS = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+
+#: How git's commands name an object that is not there or not what its id says.
+_DAMAGED = re.compile(
+    r"(?:could not read|unable to (?:read|unpack)|missing|corrupt|object|bad tree)[^\n]*?\b([0-9a-f]{40,64})\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,9 @@ def _explain(said: str, folder: Path) -> str:
             f"git refuses {folder}, because another user owns it; "
             f"if you trust it: git config --global --add safe.directory {folder}"
         )
+    damaged = _DAMAGED.search(said)
+    if damaged is not None:
+        return f"git object {damaged[1]} is missing or corrupt; mend the repository with: git fsck, git fetch"
     line = next((line for line in said.splitlines() if line.startswith(("fatal:", "error:"))), said.strip())
     return f"git could not read {folder}: {line.removeprefix('fatal: ')}"
 
