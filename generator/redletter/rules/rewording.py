@@ -75,14 +75,28 @@ def reworded(edit: Edit) -> bool:
     Half of what either side means must stand on the other, and nothing that weighs may be new or gone: figures,
     countries, recipients and data by name, bounds, fees, and the acts that people mind most.
     """
-    if not edit.content[0] or not edit.content[1] or edit.context.place == "row" or not _is_rewrite(edit):
-        return False
-    if _marks(edit.before) != _marks(edit.after):
+    if not edit.content[0] or not edit.content[1] or edit.context.place == "row":
         return False
     sides = [{_root(word.stem) for word in side.words if not is_empty(word.stem)} for side in edit.sides]
     if any(_named(edit, n) - {_root(w.stem) for w in edit.sides[1 - n].words} for n in (0, 1)):
         return False
-    return len(sides[0] & sides[1]) >= 0.5 * min(len(sides[0]), len(sides[1]))
+    fewer, more = sorted(map(len, sides))
+    common = len(sides[0] & sides[1])
+    marks = [_marks(side) for side in edit.sides]
+    if marks[0][1:] != marks[1][1:] or more > _GROWN * fewer:
+        return False
+    # The same words in another order may name another act: "it may need a report", "a report may be needed".
+    if common >= 0.75 * fewer and 2 * common >= len(sides[0] | sides[1]) and more <= 1.35 * fewer and _is_rewrite(edit):
+        return True
+    nearly = common >= 0.9 * fewer and common >= 0.8 * len(sides[0] | sides[1]) and _says_no_more(edit)
+    return marks[0][0] == marks[1][0] and (nearly or (common >= 0.5 * fewer and _is_rewrite(edit)))
+
+
+def _says_no_more(edit: Edit) -> bool:
+    """Return whether nothing that a lexicon knows differs, where at least a seventh of the words was touched."""
+    touched = all(7 * len(words) >= len(side.words) for words, side in zip(edit.touched, edit.sides, strict=True))
+    weak, strong = edit.firmness
+    return touched and weak == strong and not (edit.things or edit.acts or edit.limits)
 
 
 def _is_rewrite(edit: Edit) -> bool:
@@ -95,6 +109,8 @@ def _root(stem: str) -> str:
     return meaning(stem)[:6]
 
 
+#: How much longer one side may be: what says more by half is no mere rewording.
+_GROWN = 1.7
 #: What must not come or go unseen when a paragraph is written anew.
 _WEIGHTY_THINGS = frozenset(
     ["data", "recipient", "purpose", "country", "fee", "forum", "waiver", "licence-over-content", "discretion"]

@@ -4,8 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.resources import files
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
+
+from redletter.rules.yaml_text import read_yaml
 
 _WORD = re.compile(r"[€$£¥%]|\d+(?:[.,]\d+)*|\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?", re.IGNORECASE)
 _IZE = re.compile(r"iz(?=e|ed|es|ing|ation|er)")
@@ -18,23 +21,12 @@ _CONTRACTIONS = {
 _WHOLE = frozenset(["profiling", "marketing", "pricing", "housing", "settings", "theme"])
 #: Words whose stem another word has, or whose inflection is a rule of their own: "note" is not "not".
 _IRREGULAR = {
-    "note": "note", "lite": "lite", "notes": "note", "noted": "note", "noting": "note", "none": "none", "here": "here",
+    "note": "note", "children": "child", "lite": "lite", "notes": "note", "noted": "note", "noting": "note", "none": "none", "here": "here",
     "care": "care", "cares": "care", "caring": "care", "uses": "use", "used": "use", "using": "use",
     "given": "giv", "gave": "giv", "kept": "keep", "held": "hold", "told": "tell", "sent": "send", "chosen": "choos",
     "chose": "choos", "written": "writ", "wrote": "writ", "taken": "tak", "took": "tak", "seen": "see", "saw": "see",
     "bought": "buy", "sought": "seek", "shown": "show", "known": "know", "knew": "know", "payed": "paid", "sccs": "scc",
 }  # fmt: skip
-#: Names of two or three words that stand for one place or thing, by their stems, and the stem of the short name.
-_SHORT_NAMES = {
-    ("unit", "kingdom"): "uk", ("u", "k"): "uk", ("great", "britain"): "uk", ("unit", "stat"): "usa",
-    ("unit", "stat", "of", "america"): "usa", ("u", "s", "a"): "usa", ("u", "s"): "usa",
-    ("european", "union"): "eu", ("e", "u"): "eu", ("european", "economic", "area"): "eea",
-    ("unit", "arab", "emirat"): "uae", ("russian", "federation"): "russia", ("new", "zealand"): "nz",
-    ("south", "korea"): "korea", ("republic", "of", "korea"): "korea", ("hong", "kong"): "hk",
-    ("czech", "republic"): "czechia", ("data", "protection", "officer"): "dpo",
-    ("standard", "contractual", "claus"): "scc",
-}  # fmt: skip
-_OPENING = frozenset(stems[0] for stems in _SHORT_NAMES)
 _ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 
 
@@ -106,6 +98,14 @@ def _parts(word: str) -> tuple[str, ...]:
     return (head, _ENDINGS[ending]) if ending in _ENDINGS else (head,)
 
 
+def _phrases() -> dict[tuple[str, ...], str]:
+    """Return the phrases that are read as one word, by their stems, and the stem of that word."""
+    listed = read_yaml(files("redletter.rules").joinpath("lexicons", "phrases.yml").read_text(encoding="utf-8"))
+    return {tuple(map(stem, phrase.split())): stem(word) for word, lines in listed.items() for phrase in lines}
+
+
+_SHORT_NAMES = _phrases()
+_OPENING = frozenset(stems[0] for stems in _SHORT_NAMES)
 #: Where a word begins and ends (characters), and the word untouched and touched.
 _Token = tuple[int, int, Word, Word]
 
