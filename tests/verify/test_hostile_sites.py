@@ -3,6 +3,7 @@
 import json
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -93,6 +94,24 @@ def test_a_list_of_versions_that_is_none(content: str, form: str, copy: Path, hi
     assert result.exit_code in (1, 2)
     assert result.output
     assert "\x1b" not in result.output
+
+
+def test_a_page_that_is_large_or_deep_takes_no_time(copy: Path, history: Path, verify: Verify) -> None:
+    for version, content in (
+        ("2026-01-01", " " * 5_000_000),
+        ("2026-02-01", "<div><i>" * 60_000 + "</i></div>" * 30_000),
+    ):
+        (copy / "versions" / version / "index.html").write_text(f'<div class="rl-policy">{content}', encoding="utf-8")
+    begun = time.process_time()
+    result = verify(copy, history)
+    assert time.process_time() - begun < 10
+    assert "versions/2026-01-01/index.html: is far larger than the page that git gives" in result.stdout
+    assert "versions/2026-02-01/index.html: section 1.1 differs from what git has: nothing, not " in result.stdout
+
+
+def test_a_policy_that_is_none(original: Path, history: Path, verify: Verify) -> None:
+    result = verify(original, history, "--policy", "other")
+    assert (result.exit_code, result.stderr) == (2, "redletter: there is no policy `other`; there is: terms\n")
 
 
 def _otherwise(value: Any, other: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:

@@ -19,7 +19,6 @@ from redletter.check.site_words import shown
 from redletter.deliver.files import SiteFiles, is_open_to_others
 from redletter.model.evidence import HISTORY, SITE, Difference, Verified
 from redletter.model.problem import CannotRun, PolicyError
-from redletter.model.record import is_version_id
 from redletter.render.view import addresses_of
 from redletter.source.repository import open_repository
 from redletter.store.memory import Memory
@@ -40,7 +39,7 @@ _OTHERS_CHANGES = frozenset({"found", "rules", "counts", "sections"})
 class _Site:
     """One policy of a site: its address there, and what its `versions.json` says.
 
-    `base` is what to leave off a path where the site was named by the policy's own address.
+    `base` is what to leave off a path where the site was named by the policy's own address; `entries` are by version.
     """
 
     files: SiteFiles
@@ -48,6 +47,7 @@ class _Site:
     base: str
     said: Any
     day: date
+    entries: Mapping[str, Mapping[str, Any]]
     kept: dict[str, bytes | None] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes | None:
@@ -55,10 +55,6 @@ class _Site:
         if path not in self.kept:
             self.kept[path] = self.files.read(path.removeprefix(self.base))
         return self.kept[path]
-
-    @property
-    def entries(self) -> Mapping[str, Mapping[str, Any]]:
-        return entries_of(self.said)
 
     @property
     def generator(self) -> str:
@@ -87,6 +83,8 @@ def verify(repo: Path, policy: str | None, place: str, now: datetime) -> tuple[V
     if policy is not None:
         folders = (choose_folder(folders, policy),)
     loaded = [load_folder(repository, folder, memory) for folder in folders]
+    if policy is not None and policy not in (loaded[0].policy.id, folders[0].rpartition("/")[2]):
+        raise CannotRun(f"there is no policy `{policy}`; there is: {loaded[0].policy.id}")
     return tuple(_verified(one, files, now, memory) for one in loaded)
 
 
@@ -134,7 +132,7 @@ def _site(loaded: Loaded, files: SiteFiles) -> _Site:
     if said.get("policy") != loaded.policy.id:
         named = shown(said.get("policy"))
         raise CannotRun(f"{files.place}: {path} is of `{named}`, not of `{loaded.policy.id}`; name its site or --repo")
-    return _Site(files, prefix, base, said, day)
+    return _Site(files, prefix, base, said, day, entries_of(said))
 
 
 def _known(loaded: Loaded, day: date) -> Known:
@@ -267,7 +265,7 @@ def _notes(loaded: Loaded, base: Loaded, site: _Site, now: datetime) -> Iterator
         yield f"the site is older than git's newest commit: it fits commit {base.repository.head[:10]}"
     later = [
         version.id for version in loaded.policy.published_by(max(today, site.day))
-        if version.id not in site.entries and is_version_id(version.id)
+        if version.id not in site.entries
     ]  # fmt: skip
     if later:
         yield f"git has versions that the site does not have yet: {', '.join(later)}"

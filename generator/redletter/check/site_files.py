@@ -8,6 +8,8 @@ from redletter.check.site_json import sentences
 from redletter.check.site_words import HEAD, page_words, parting, shown, words_part
 from redletter.model.evidence import HISTORY, SITE, Difference, Kind
 
+#: The frame around a page is smaller than this many characters.
+_PAGE = 1_000_000
 #: What differs in these follows from what differs before them on the chain, which `versions.json` is asked about.
 _CHAINED = ("record", "previous")
 
@@ -84,6 +86,9 @@ def check_page(
 
     `numbers` has what people call each section; without `head` only the text itself is compared.
     """
+    if len(said) > _PAGE + 4 * len(wanted):
+        yield Difference(path, "page", "is far larger than the page that git gives", version, mend=mend)
+        return
     theirs, ours = page_words(said), page_words(wanted)
     for place, found in words_part(theirs, ours):
         if place == HEAD and not head:

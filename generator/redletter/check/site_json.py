@@ -1,5 +1,6 @@
 """Where a JSON file of a built site parts from what git gives, in plain words."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -150,7 +151,7 @@ def _items(
         else:
             yield from partings(theirs[name], ours[name], skip, inside)
     names = [_name(one) for one in said]
-    for name in sorted({one for one in names if names.count(one) > 1}):
+    for name in sorted(one for one, count in Counter(names).items() if count > 1):
         yield Parting((*place, (_ITEMS[last], _label(theirs[name], name))), _TWICE, name, "")
     order, right = [name for name in dict.fromkeys(names) if name in ours], [name for name in ours if name in theirs]
     if order != right:

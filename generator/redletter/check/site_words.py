@@ -15,6 +15,8 @@ _VOID = frozenset(
 #: Tags that may stand inside a word.
 _INLINE = frozenset({"a", "abbr", "code", "del", "em", "ins", "mark", "span", "strong", "wbr"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+#: No page of ours is nested deeper; one that is would only take long to read.
+_DEEPEST = 500
 #: More words than this are no place to look at.
 _SHOWN = 8
 
@@ -40,7 +42,7 @@ class _Words(HTMLParser):
             self._rename(place)
         if tag not in _INLINE:
             self._add(place, " ")
-        if tag not in _VOID:
+        if tag not in _VOID and len(self._stack) < _DEEPEST:
             # Nothing in a policy's text has a style of its own, so one may hide words.
             hidden = tag in _UNSEEN or "hidden" in said or "style" in said
             self._stack.append((tag, unseen or hidden, place))
