@@ -94,6 +94,8 @@ def _dates(review: Review) -> str:
         lines.append("- A change of this level needs no notice.")
     else:
         return ""
+    asked = dict.fromkeys(one.consent for one in review.assessment.findings if one.consent)
+    lines += [f"- {wording('en')('findings.consent', why=_short(one))}" for one in asked]
     record = review.record
     if record is None:
         lines.append(
