@@ -93,7 +93,8 @@ def orders(words: Sequence[Word]) -> list[int]:
     for at, word in enumerate(words[:-1]):
         if word.stem == "we":
             break
-        opens = at == 0 or any(mark in word.lead for mark in ",.:;") or words[at - 1].stem == "pleas"
-        if opens and (word.stem, words[at + 1].stem) in _ORDERS:
+        if (word.stem, words[at + 1].stem) not in _ORDERS:
+            continue
+        if at == 0 or any(mark in word.lead for mark in ",.:;") or words[at - 1].stem == "pleas":
             found.append(at)
     return found

@@ -150,7 +150,10 @@ class Edit:
     @once
     def negations(self) -> tuple[int, int]:
         """Return how many touched words of each side deny."""
-        one, other = (sum(word.stem in NEGATION for word in side) for side in self.touched)
+        one, other = (
+            0 if side.stems.isdisjoint(NEGATION) else sum([side.words[at].stem in NEGATION for at in side.touched])
+            for side in self.sides
+        )
         return one, other
 
     @once
@@ -182,9 +185,17 @@ def _topics_above(heading: str, lead: str, policy_kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+#: The side without words of a statement that is new or gone: what it says is worked out once for all edits.
+NOTHING = Statement(())
+
+
+def _statement(words: tuple[Word, ...]) -> Statement:
+    return Statement(words) if words else NOTHING
+
+
 def edit_of(pair: Pair, context: Context) -> Edit:
     """Return the edit that a pair of sentences makes."""
-    return Edit(Statement(pair.before), Statement(pair.after), context)
+    return Edit(_statement(pair.before), _statement(pair.after), context)
 
 
 def whole_of(edits: Sequence[Edit]) -> Edit:
@@ -193,7 +204,7 @@ def whole_of(edits: Sequence[Edit]) -> Edit:
         return edits[0]
     before = tuple(word for edit in edits for word in edit.before.words)
     after = tuple(word for edit in edits for word in edit.after.words)
-    return Edit(Statement(before), Statement(after), edits[0].context)
+    return Edit(_statement(before), _statement(after), edits[0].context)
 
 
 def _main_stance(edit: Edit, statement: Statement) -> Stance:

@@ -41,7 +41,7 @@ def harmless(edit: Edit) -> str:
     rewording.
     """
     before, after = edit.touched
-    if [word.lower for word in before] == [word.lower for word in after]:
+    if len(before) == len(after) and [word.lower for word in before] == [word.lower for word in after]:
         return "same-words"
     if edit.context.place == "heading" and _is_number(before) and _is_number(after):
         return "number"

@@ -1,6 +1,6 @@
 """Parts of a changed sentence that say something by themselves."""
 
-from redletter.rules.edit import Edit
+from redletter.rules.edit import NOTHING, Edit
 from redletter.rules.statement import Statement
 
 #: How many words make a clause of its own.
@@ -12,7 +12,6 @@ def parts_of(edit: Edit) -> tuple[Edit, ...]:
     if edit.whole != "changed":
         return ()
     found: list[Edit] = []
-    nothing = Statement(())
     for side, other in ((edit.before, edit.after), (edit.after, edit.before)):
         for _, start, end in side.stretches:
             if end - start < _CLAUSE or _replaced(other, start, end):
@@ -21,7 +20,7 @@ def parts_of(edit: Edit) -> tuple[Edit, ...]:
             if not part.events:
                 continue
             found.append(
-                Edit(part, nothing, edit.context) if side is edit.before else Edit(nothing, part, edit.context)
+                Edit(part, NOTHING, edit.context) if side is edit.before else Edit(NOTHING, part, edit.context)
             )
     return tuple(found)
 

@@ -181,7 +181,9 @@ def _refined(before: tuple[Word, ...], after: tuple[Word, ...]) -> tuple[tuple[W
     gaps = (_gaps(before), _gaps(after))
     kept: tuple[set[int], set[int]] = (set(), set())
     for number, places in gaps[0].items():
-        others = gaps[1].get(number, [])
+        others = gaps[1].get(number)
+        if not others:
+            continue
         texts = [before[at].lower for at in places], [after[at].lower for at in others]
         for block in LCSseq.opcodes(*texts):
             if block.tag == "equal":

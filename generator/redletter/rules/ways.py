@@ -34,7 +34,8 @@ def ways_for(edit: Edit) -> Iterator[Way]:
     ways, filed = _filed()
     numbers = set(filed.get(("", ""), ()))
     for sign in _signs(edit):
-        numbers.update(filed.get(sign, ()))
+        if sign in filed:
+            numbers.update(filed[sign])
     return (ways[number] for number in sorted(numbers))
 
 
