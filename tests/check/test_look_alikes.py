@@ -20,6 +20,8 @@ from redletter.parse.section import read_section
         ("1. We keep it.", False),
         ("- Your name.", False),
         ("| We keep it. | You can ask. |", False),
+        ("Under Cal. Civ. Code 1798 you may ask.", False),
+        ("Some firms, e.g. Example Ltd. Partners, get it.", False),
     ],
 )
 def test_a_number_before_a_title_or_an_item_ends_no_sentence(line: str, several: bool) -> None:

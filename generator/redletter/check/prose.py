@@ -30,10 +30,12 @@ _WE = re.compile(r"\bwe (?:\w+ )?(?:check|review|consult|read)\b", re.IGNORECASE
 _REFERENCE = re.compile(
     r"\b(?:[Ss]ection|[Cc]lause|[Aa]rticle) (\d{1,2}(?:\.\d{1,2})*)\b(?!\s*(?:\(|of (?:the|Regulation|Directive)))"
 )
-#: The end of a sentence and the beginning of the next on one line; not after "e.g.", "Inc.", initials.
-_NEXT = re.compile(
-    r"(?<![A-Z])(?<!e\.g)(?<!i\.e)(?<!\bNo)(?<!\bInc)(?<!\bLtd)(?<!\bArt)(?<!\bart)[a-z0-9)”\"][.!?][”\")]*\s+(?=[A-Z“\"])"
+#: What a full stop shortens: no sentence ends there.
+_SHORTENED = "".join(
+    rf"(?<!\b{word})" for word in (r"e\.g", r"i\.e", "No", "Inc", "Ltd", "[Aa]rt", "[Ss]ec", "Cal", "Civ", "vs")
 )
+#: The end of a sentence and the beginning of the next on one line; not after initials.
+_NEXT = re.compile(rf"(?<![A-Z])[a-z0-9)”\"]{_SHORTENED}[.!?][”\")]*\s+(?=[A-Z“\"])")
 #: What begins an item of a list: its full stop ends no sentence.
 _MARKER = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _PHRASE = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})\b")
