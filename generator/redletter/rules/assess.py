@@ -130,11 +130,16 @@ def _claims(change: Change, context: Context) -> list[_Claim]:
     if change.facts:
         return [claim for fact in change.facts for claim in _fact_claims(fact, change, context)]
     if change.kind in ("renumbered", "retitled"):
-        return [_by_form("kind", change.kind)]
+        return [_by_form("kind", change.kind if _has_letters(change) else "renumbered")]
     if change.kind == "moved" and not (change.words_added or change.words_removed):
         return [_by_form("kind", change.kind)]
     claims = _word_claims(change, context)
     return claims or [_by_form("kind", change.kind)]
+
+
+def _has_letters(change: Change) -> bool:
+    """Return whether a change touched letters, and not numbers alone."""
+    return any(letter.isalpha() for run in change.runs if run.state != "kept" for letter in run.text)
 
 
 def _by_form(key: str, value: str) -> _Claim:

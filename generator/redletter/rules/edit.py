@@ -51,6 +51,7 @@ class Difference(NamedTuple):
     added: bool
     effect: Direction
     listed: bool
+    alone: bool = True
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,9 @@ class Edit:
     def limits(self) -> tuple[Difference, ...]:
         """Return the bounds that only one side has, negations left out: those turn a statement round."""
         found = _differences(self, self.before.limits, self.after.limits, by_words=False)
-        return tuple(one for one in found if one.concept in _NARROWING or one.concept == "all")
+        return tuple(
+            one for one in found if one.concept in _NARROWING or (one.concept == "all" and (one.alone or not one.added))
+        )
 
     @once
     def firmness(self) -> tuple[int, int]:

@@ -127,6 +127,11 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
     return Figure(value, "", at, changed)
 
 
+def _fits(told_in: str, unit: str) -> bool:
+    """Return whether a figure with a unit may measure what is told in `time` or `money`; without a unit it may."""
+    return not (told_in and unit) or (unit == "day") == (told_in == "time")
+
+
 def measured(named: Sequence[Hit], at: int = 0, about: Sequence[str] = (), unit: str = "") -> str:
     """Return what a figure at a place measures (a key of the lexicon), empty where nothing says it.
 
@@ -142,6 +147,7 @@ def measured(named: Sequence[Hit], at: int = 0, about: Sequence[str] = (), unit:
             hit.concept,
         )
         for hit in named
+        if _fits(listed[hit.concept].get("of", ""), unit)
     ]
     if not ranked and not unit:
         return ""

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from redletter.rules.edit import Edit
 from redletter.rules.particulars import (
+    is_among_examples,
     is_contact,
     is_date,
     is_example,
@@ -79,8 +80,10 @@ def _changed(edit: Edit) -> str:
         return "grammar" if count <= 3 else "rewording"
     if is_pointer(before, after):
         return "pointer"
-    if is_example(edit):
+    if is_example(edit) or is_among_examples(edit):
         return "example"
+    if all(opens_pointer(side.text) for side in edit.sides):
+        return "pointer"
     if sorted(map(meaning, gone)) == sorted(map(meaning, new)) or {*gone, *new} <= GENERIC:
         return "rewording"
     if is_rename(edit) or tells_former_name(edit):

@@ -17,6 +17,7 @@ _CONTACT = frozenset(
 )  # fmt: skip
 _POINTERS = frozenset(stems_of("see visit learn read refer more information details consult find page here link faq"))
 _EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
+_LIKE = frozenset(stems_of("like example instance eg"))
 _WRITE = frozenset(
     stems_of("email mail e form portal support contact us phone telephone call chat address submit via through send write reach team here helpdesk centre center desk page at by com org")
 )  # fmt: skip
@@ -25,7 +26,7 @@ _CALL = frozenset(stems_of("phone telephone dial fax hotline freephone"))
 _WAYS = frozenset(stems_of("email mail form portal phone telephone chat contact helpdesk"))
 _OPENS_POINTER = re.compile(
     r"(?:to|if you want to|you can) (?:learn|find out|read|know) more|for (?:more|further|additional) (?:information|details)"
-    r"|.{0,90}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
+    r"|.{0,160}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
     r"|(?:please )?(?:see|read|visit|refer to|learn more|consult)\b|more (?:information|details)",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ def is_statistic(edit: Edit) -> bool:
     if edit.whole != "changed" or not all(word_is_number(word) for side in edit.touched for word in side):
         return False
     return all(
-        figure.unit in ("", "%")
+        (not figure.unit or (figure.unit == "%" and edit.context.place != "row"))
         and not is_bound(side.words, figure.at)
         and not measured(side.named.measures, figure.at, edit.context_topics, figure.unit)
         for side in edit.sides
@@ -98,7 +99,10 @@ def _in_address(side: Statement) -> bool:
     words = side.words
     touched = [at for at, word in enumerate(words) if word.changed]
     return bool(touched) and all(
-        words[at].lead in ("@", ".", "-") or any(word.lead == "@" for word in words[at + 1 : at + 3]) for at in touched
+        words[at].lead in ("@", ".", "-")
+        or any(word.lead == "@" for word in words[at + 1 : at + 3])
+        or any(word.lead == "." and word.text.islower() for word in words[at + 1 : at + 2])
+        for at in touched
     )
 
 
@@ -152,6 +156,17 @@ def is_example(edit: Edit) -> bool:
         if any(stems[n : n + 2] in _EXAMPLES for n in range(2)):
             return True
     return False
+
+
+def is_among_examples(edit: Edit) -> bool:
+    """Return whether all that was touched stands in a list of examples, of a sentence that says nothing is done."""
+    for side in edit.sides:
+        opened = [at for at, word in enumerate(side.words) if word.stem in _LIKE]
+        if any(stance == "practice" for _, stance in side.events) or not opened:
+            return False
+        if any(at < opened[0] for at, word in enumerate(side.words) if word.changed):
+            return False
+    return True
 
 
 def opens_pointer(text: str) -> bool:

@@ -27,7 +27,11 @@ def tells_former_name(edit: Edit) -> bool:
     """Return whether a name was put for another and the words say that it is the same body: "formerly known as"."""
     new = edit.touched[1]
     said = any(word.stem in _FORMERLY for word in new) and any(word.text[0].isupper() for word in new)
-    return said and all(word.text[0].isupper() or is_empty(word.stem) or word.stem in _FORMERLY for word in new)
+    gone = {meaning(word.stem) for word in edit.touched[0]}
+    return said and all(
+        word.text[0].isupper() or is_empty(word.stem) or word.stem in _FORMERLY or meaning(word.stem) in gone
+        for word in new
+    )
 
 
 def _names(side: Statement, start: int, end: int) -> bool:

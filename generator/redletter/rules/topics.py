@@ -11,7 +11,7 @@ _CONCEPTS = {
     "measure": "security", "safeguard": "transfers", "country": "transfers", "fee": "payment",
     "liability": "dispute-liability", "forum": "dispute-liability", "waiver": "dispute-liability",
     "eligibility": "scope-eligibility", "first-party": "cookies-tracking", "collect": "data-collected",
-    "share": "recipients", "sell": "sale-sharing", "track": "cookies-tracking", "train": "automated-decisions-ai",
+    "share": "recipients", "market": "purposes", "sell": "sale-sharing", "track": "cookies-tracking", "train": "automated-decisions-ai",
     "decide": "automated-decisions-ai", "transfer": "transfers", "retain": "retention", "delete": "retention",
     "charge": "payment", "refund": "payment", "notify": "changes-to-policy", "secure": "security",
     "dispute": "dispute-liability", "monitor": "data-collected",
