@@ -6,8 +6,10 @@ from typing import Any
 from redletter.check.site_history import kind_of
 from redletter.check.site_json import sentences
 from redletter.check.site_words import HEAD, page_words, parting, shown, words_part
-from redletter.model.evidence import HISTORY, SITE, Difference, Kind
+from redletter.model.evidence import HISTORY, RULES, SITE, Difference, Kind
 
+#: What the rules think of a change.
+_OPINIONS = frozenset({"findings"})
 #: The frame around a page is smaller than this many characters.
 _PAGE = 1_000_000
 #: What differs in these follows from what differs before them on the chain, which `versions.json` is asked about.
@@ -36,10 +38,17 @@ def check_json(
         for one in sentences(entry, right, frozenset({*known, *chained}), version):
             yield Difference(path, kind_of(one.field), one.message, version, mend=HISTORY if version in lost else SITE)
         skip |= {"version"}
-    for one in sentences(said, wanted, skip | _follows(path, said, wanted)):
+    skip |= _follows(path, said, wanted)
+    told_of = list(sentences(said, wanted, skip | _OPINIONS))
+    for one in told_of:
         about = version or one.version
         mend = HISTORY if about in lost else SITE
         yield Difference(path, _kind(path, one.field), one.message, about, one.section, mend)
+    # Rules are mended more often than texts are tampered with, and then differ in many places at once.
+    count = sum(1 for _ in sentences(said, wanted, skip)) - len(told_of)
+    if count > 0:
+        named = "1 change" if count == 1 else f"{count} changes"
+        yield Difference(path, "changes", f"what the rules find differs in {named}", version, mend=RULES)
 
 
 def _follows(path: str, said: Mapping[str, Any], wanted: Mapping[str, Any]) -> frozenset[str]:

@@ -9,8 +9,9 @@ Kind = Literal[
     "event", "changes", "other",
 ]  # fmt: skip
 
-#: Where the site is to be mended, and where history is.
+#: Where the site is to be mended, where its rules may be others, and where history is.
 SITE = "build the site again, and ask who changed it"
+RULES = "build the site again with this edition of the tool; if it stays so, ask who changed it"
 HISTORY = "fetch all of the history; if it stays so, history was rewritten"
 
 
