@@ -157,6 +157,10 @@ def _short(placed: Sequence[_Token]) -> list[_Token]:
     found: list[_Token] = []
     at = 0
     while at < len(placed):
+        if placed[at][2].stem not in _OPENING:
+            found.append(placed[at])
+            at += 1
+            continue
         stems = tuple([word.stem for _, _, word, _ in placed[at : at + 4]])
         width = next((n for n in (4, 3, 2) if len(stems) >= n and stems[:n] in _SHORT_NAMES), 1)
         part = placed[at : at + width]
