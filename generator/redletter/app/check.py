@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from redletter.app.caching import open_disk
-from redletter.app.draft import Draft, draft_in, read_draft, record_of
+from redletter.app.draft import Draft, draft_in, read_draft, record_of, refuse_outside
 from redletter.app.gate import gate
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.notice_check import notice_problems
@@ -172,7 +172,10 @@ def _said_once(problems: list[Problem]) -> list[Problem]:
 def _draft(repository: Repository, folder: str, loaded: Loaded | None, memory: Memory) -> Draft | None:
     if loaded is not None:
         return read_draft(loaded, memory)
-    return draft_in(repository.top / folder) if repository.top is not None else None
+    if repository.top is None:
+        return None
+    refuse_outside(repository, repository.top / folder)
+    return draft_in(repository.top / folder)
 
 
 def _draft_problems(draft: Draft, memory: Memory) -> tuple[Problem, ...]:

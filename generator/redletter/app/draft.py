@@ -7,12 +7,13 @@ from redletter.app.load import Loaded
 from redletter.app.texts import known
 from redletter.model.digest import text_digest
 from redletter.model.files import PolicyFiles
-from redletter.model.problem import Problem
+from redletter.model.problem import CannotRun, Problem
 from redletter.model.record import VersionRecord
 from redletter.model.text import Policy
 from redletter.model.version import Version
 from redletter.parse.policy import read_policy
 from redletter.parse.record import read_record
+from redletter.source.repository import Repository
 from redletter.source.worktree import read_folder
 from redletter.store.memory import Memory
 
@@ -39,7 +40,14 @@ def read_draft(loaded: Loaded, memory: Memory | None = None) -> Draft | None:
     folder = loaded.worktree
     if folder is None or not folder.is_dir():
         return None
+    refuse_outside(loaded.repository, folder)
     return draft_in(folder, loaded.policy.versions, memory)
+
+
+def refuse_outside(repository: Repository, folder: Path) -> None:
+    """Raise CannotRun where a link leads a policy's folder out of its repository."""
+    if repository.top is not None and not folder.resolve().is_relative_to(repository.top.resolve()):
+        raise CannotRun(f"{folder} leads out of the repository, and nothing is read there; put the folder itself here")
 
 
 def draft_in(folder: Path, versions: tuple[Version, ...] = (), memory: Memory | None = None) -> Draft:

@@ -1,12 +1,12 @@
 """`redletter import`: an existing policy as a draft."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from redletter.importers.markup import html_to_markdown, word_to_markdown
 from redletter.importers.split import split_document
 from redletter.model.problem import CannotRun
+from redletter.model.quoted import quoted
 from redletter.parse.slugs import slug
 from redletter.source.worktree import read_bytes, read_document, read_folder
 from redletter.source.write import write_files
@@ -48,7 +48,10 @@ def _read(file: Path) -> tuple[str, str]:
     """Return (title, Markdown) of a document by what its name ends in."""
     ending = file.suffix.lower()
     if ending in _HTML:
-        return html_to_markdown(read_document(file))
+        try:
+            return html_to_markdown(read_document(file))
+        except ValueError as error:
+            raise CannotRun(f"{file} is no HTML that can be read: {error}; save it again from a browser") from error
     if ending in _WORD:
         try:
             return word_to_markdown(read_bytes(file))
@@ -63,7 +66,7 @@ def _header(title: str) -> str:
     lines = [
         "# The policy as a whole. Everything here is part of the text.",
         f"id: {slug(title) or 'policy'}",
-        f"title: {json.dumps(title, ensure_ascii=False)}",
+        f"title: {quoted(title)}",
         "organisation:",
         '  name: "TODO: the name of the organisation"',
     ]

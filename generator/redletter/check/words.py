@@ -17,6 +17,8 @@ _STARTER = re.compile(
     r"""(?i)^\s*name:\s*["']?your (?:organi[sz]ation|company)["']?\s*$|@your-(?:organi[sz]ation|company)\."""
 )
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+#: No word has them; a terminal would obey them.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ZERO_WIDTH = re.compile("(?<=\\w)[\u200b\u2060\ufeff\u00ad\u200c\u200d\u180e]+(?=\\w)")
 #: A word with Latin letters and others that look like them: Greek or Cyrillic.
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+\b")
@@ -69,6 +71,10 @@ def _line(path: str, number: int, line: str) -> list[Problem]:
     turning = next((letter for letter in line if letter in _BIDI), None)
     if turning:
         message = f"a hidden character turns the direction of the text: {_name(turning)}"
+        problems.append(Problem(path, number, "hidden-character", message, "take it out"))
+    steering = _CONTROL.search(line)
+    if steering:
+        message = f"a control character stands here: {_name(steering[0])}"
         problems.append(Problem(path, number, "hidden-character", message, "take it out"))
     hidden = _ZERO_WIDTH.search(line)
     if hidden:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from redletter.cli.options import shared
+from redletter.model.problem import visible
 
 
 @click.command("import")
@@ -15,7 +16,7 @@ def import_(repo: Path, policy: str | None, file: Path) -> None:
     from redletter.app.importing import import_document
 
     done = import_document(repo, policy, file)
-    click.echo(f"“{done.title}” is a draft in {len(done.files)} files:")
+    click.echo(f"“{visible(done.title)}” is a draft in {len(done.files)} files:")
     for path in done.files:
         click.echo(f"  {path}")
     click.echo("Read it through, then run `redletter check`: it says what is left to mend, with file and line.")

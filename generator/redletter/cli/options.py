@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from redletter.app.day import VARIABLE, told_day
-from redletter.model.problem import CannotRun, PolicyError, Problem
+from redletter.model.problem import CannotRun, PolicyError, Problem, visible
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -43,13 +43,13 @@ class Commands(click.Group):
             _print_problems(error.problems)
             ctx.exit(1)
         except CannotRun as error:
-            click.echo(f"redletter: {error}", err=True)
+            click.echo(f"redletter: {visible(str(error))}", err=True)
             ctx.exit(2)
         except RecursionError:
             click.echo("redletter: something is nested too deeply to be read; flatten it", err=True)
             ctx.exit(2)
         except OSError as error:
-            click.echo(f"redletter: {_os_words(error)}", err=True)
+            click.echo(visible(f"redletter: {_os_words(error)}"), err=True)
             ctx.exit(2)
 
 

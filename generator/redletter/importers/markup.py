@@ -1,18 +1,28 @@
 """HTML and Word to Markdown, by libraries: mammoth reads Word as HTML, markdownify writes HTML as Markdown."""
 
 import io
+import re
 
 import mammoth
 from bs4 import BeautifulSoup
+from bs4.exceptions import ParserRejectedMarkup
 from markdownify import markdownify
 
 #: Parts of a page that are no words of the policy.
 _NO_WORDS = ("script", "style", "template", "noscript", "nav", "svg", "iframe", "form", "button", "head")
+#: A marked section (`<![if IE]>`) is nothing to a browser, and the parser stumbles over one that is not whole.
+_MARKED = re.compile(r"(<!--.*?-->)|<!\[[^>]*>?", re.DOTALL)
 
 
 def html_to_markdown(html: str) -> tuple[str, str]:
-    """Return (title, Markdown) of an HTML page: of its `main` or `article` where it has one; pictures are left out."""
-    page = BeautifulSoup(html, "html.parser")
+    """Return (title, Markdown) of an HTML page: of its `main` or `article` where it has one; pictures are left out.
+
+    Raises ValueError where it cannot be read.
+    """
+    try:
+        page = BeautifulSoup(_without_marked(html), "html.parser")
+    except ParserRejectedMarkup as error:
+        raise ValueError(str(error).splitlines()[-1].strip()) from error
     title = page.title.get_text(" ", strip=True) if page.title else ""
     body = page.find("main") or page.find("article") or page.body or page
     for part in body.find_all(_NO_WORDS):
@@ -26,10 +36,14 @@ def html_to_markdown(html: str) -> tuple[str, str]:
     return title, fragment_to_markdown(str(body))
 
 
+def _without_marked(html: str) -> str:
+    return _MARKED.sub(lambda found: found[1] or "", html)
+
+
 def fragment_to_markdown(html: str) -> str:
     """Return a piece of HTML as Markdown."""
     made: str = markdownify(
-        html, heading_style="ATX", bullets="-", escape_misc=True, newline_style="BACKSLASH", strip=["img"],
+        _without_marked(html), heading_style="ATX", bullets="-", escape_misc=True, newline_style="BACKSLASH", strip=["img"],
         table_infer_header=True,
     )  # fmt: skip
     return made.strip() + "\n"

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from redletter.importers.markup import fragment_to_markdown
+from redletter.model.quoted import quoted
 
 Slug = Callable[[str], str]
 
@@ -194,7 +195,7 @@ def _with_references(body: str, references: dict[str, dict[str, str]]) -> str:
 
 
 def _file(section: _Section, body: str) -> str:
-    head = ["---", f"id: {section.id}", f"title: {json.dumps(section.title, ensure_ascii=False)}"]
+    head = ["---", f"id: {section.id}", f"title: {quoted(section.title)}"]
     if not section.numbered:
         head += ["role: introduction", "numbered: false"]
     return "\n".join([*head, "---", "", body.rstrip(), ""])

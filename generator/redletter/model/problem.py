@@ -1,10 +1,21 @@
 """What is wrong with a file, said to the person who can mend it."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "hint"]
+#: What moves a terminal's cursor, starts a command of its, turns the direction of words, or is no character at all.
+_STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
+
+
+def visible(words: str) -> str:
+    """Return words that may come from strangers as a terminal can show them: what would steer it is written out.
+
+    JSON text stays the same JSON.
+    """
+    return _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,7 +42,8 @@ class Problem:
         """Return the one-line form that all messages have."""
         place = f"{self.path}:{self.line}" if self.line else self.path
         said = f"version {self.version}: {self.message}" if self.version else self.message
-        return f"{place}: {said}; {self.mend}" if self.mend else f"{place}: {said}"
+        whole = f"{place}: {said}; {self.mend}" if self.mend else f"{place}: {said}"
+        return visible(whole).replace("\n", "\\n")
 
 
 class PolicyError(Exception):

@@ -35,6 +35,9 @@ def parse_pair(before: str, after: str) -> tuple[tuple[Block, ...], tuple[Block,
 
 
 def _parse(text: str, known: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
+    if "\r" in text or "\0" in text:
+        # The full parser reads them as a line end and as no character at all.
+        return parse_markdown(text)
     blocks: list[Block] = []
     for chunk in chunks(text):
         found = known.get(chunk)
@@ -77,7 +80,5 @@ def _reaches(text: str) -> bool:
         ("]:" in text and _MAY_DEFINE.search(text) is not None)
         or ("`" in text and "```" in text)
         or ("~" in text and "~~~" in text)
-        or "\r" in text
-        or "\0" in text
         or ("<" in text and _HTML_REACHES.search(text) is not None)
     )

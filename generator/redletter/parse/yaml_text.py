@@ -90,7 +90,8 @@ def _quoting(text: str, number: int) -> str:
     """Return how to write a line that YAML cannot read: with quotes around its value where that would do."""
     lines = text.split("\n")
     line = lines[number - 1] if 0 < number <= len(lines) else ""
-    if not line.strip() and number > 1:
+    # YAML knows more line ends than editors do, and may count beyond the last line.
+    if not line.strip() and 1 < number <= len(lines) + 1:
         line = lines[number - 2]
     found = re.match(r"\s*(?:- )?([A-Za-z_]+): +([^\"'\s].*)$", line)
     if found is None:

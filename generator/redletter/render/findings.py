@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
-from redletter.model.problem import SEVERITIES, Problem, Severity
+from redletter.model.problem import SEVERITIES, Problem, Severity, visible
 
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "hint": "36"}
 #: SARIF's names of levels (SARIF 2.1.0, 3.27.10), and GitHub's of annotations.
@@ -21,7 +21,7 @@ def findings_text(problems: tuple[Problem, ...], *, color: bool) -> str:
     lines: list[str] = []
     for severity in reversed(SEVERITIES):
         lines += [_line(one, severity, color) for one in problems if one.severity == severity and not one.waived]
-    lines += [f"{one} [waived: {one.rule}: {one.waived}]" for one in problems if one.waived]
+    lines += [f"{one} [waived: {one.rule}: {visible(one.waived)}]" for one in problems if one.waived]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -49,7 +49,7 @@ def findings_json(problems: tuple[Problem, ...], described: Described) -> str:
     from redletter.render.json_bytes import dump
 
     keys = ("path", "line", "severity", "rule", "message", "mend", "version", "waived")
-    return dump([{key: getattr(problem, key) for key in keys} for problem in problems]).decode()
+    return visible(dump([{key: getattr(problem, key) for key in keys} for problem in problems]).decode())
 
 
 def findings_github(problems: tuple[Problem, ...], described: Described) -> str:
@@ -58,10 +58,11 @@ def findings_github(problems: tuple[Problem, ...], described: Described) -> str:
 
 
 def _command(problem: Problem) -> str:
-    words = f"{problem.message}; {problem.mend}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A").replace("\n", "%0A")
+    words = f"{problem.message}; {problem.mend}".replace("%", "%25").replace("\n", "%0A")
+    path = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    path = path.replace("\n", "%0A")
     kind = _GITHUB_LEVELS[problem.severity]
-    return f"::{kind} file={path},line={max(1, problem.line)},title={problem.rule}::{words}\n"
+    return visible(f"::{kind} file={path},line={max(1, problem.line)},title={problem.rule}::{words}\n")
 
 
 def findings_sarif(problems: tuple[Problem, ...], described: Described) -> str:
@@ -76,7 +77,7 @@ def findings_sarif(problems: tuple[Problem, ...], described: Described) -> str:
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    return dump({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}).decode()
+    return visible(dump({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}).decode())
 
 
 def _rule(name: str, said: tuple[str, str, str]) -> dict[str, object]:

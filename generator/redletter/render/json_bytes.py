@@ -14,7 +14,8 @@ def to_json(record: Record) -> bytes:
 
 def dump(value: Any) -> bytes:
     """Return plain values as UTF-8 JSON on one line, in the order of their keys as given."""
-    return (plain_json(value) + "\n").encode()
+    # Half a character, as in a file's name that is no UTF-8, becomes the escape that JSON has for it.
+    return (plain_json(value) + "\n").encode("utf-8", "backslashreplace")
 
 
 def plain_json(value: Any) -> str:

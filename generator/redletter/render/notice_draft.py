@@ -5,13 +5,13 @@ where to read it, whom to ask.
 What only people know stands as a TODO, which `redletter check` names with file and line until it is written.
 """
 
-import json
 from collections.abc import Iterable
 
 from redletter.model.assessment import Assessment
 from redletter.model.change import Change, Redline
 from redletter.model.level import Level
 from redletter.model.notice import send_by
+from redletter.model.quoted import quoted
 from redletter.model.record import VersionRecord
 from redletter.model.settings import Settings
 from redletter.model.text import Policy, plain
@@ -61,7 +61,7 @@ def draft_notice(
         _headed(words, "ask", _ask(policy, words)),
     ]
     told_by = send_by(record.published, record.effective, settings.notice_days)
-    head = ["---", f"subject: {json.dumps(subject, ensure_ascii=False)}", f"send_by: {told_by.isoformat()}", "---"]
+    head = ["---", f"subject: {quoted(subject)}", f"send_by: {told_by.isoformat()}", "---"]
     return "\n".join(head) + "\n\n" + "\n\n".join(parts) + "\n"
 
 

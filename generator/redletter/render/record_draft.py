@@ -3,11 +3,11 @@
 What only people know stands as a TODO, which `redletter check` names with file and line until it is written.
 """
 
-import json
 from collections.abc import Iterable
 
 from redletter.model.assessment import Assessment
 from redletter.model.change import Redline
+from redletter.model.quoted import quoted
 from redletter.model.record import VersionRecord
 from redletter.model.text import Policy
 from redletter.render.notice_draft import quoted_changes, titles_of, weighed_changes
@@ -90,4 +90,4 @@ def _nested(pairs: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    return quoted(words)

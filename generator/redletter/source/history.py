@@ -73,7 +73,10 @@ class _Trees:
 
 def is_policy_file(path: str) -> bool:
     """Return whether a path below the policy's folder is part of a policy (its pages are the site's own)."""
-    return path in ("policy.yml", "settings.yml") or path.startswith(("sections/", "versions/", "notices/"))
+    # A link may stand where a folder should.
+    return path in ("policy.yml", "settings.yml", "sections", "versions", "notices") or path.startswith(
+        ("sections/", "versions/", "notices/")
+    )
 
 
 def read_history(repository: Repository, folders: Iterable[str], revision: str | None = None) -> History:

@@ -83,16 +83,27 @@ def object_id(kind: str, content: bytes, length: int) -> str:
 
 
 def read_tree(content: bytes, id_bytes: int) -> tuple[TreeEntry, ...]:
-    """Return the entries of a tree object; `id_bytes` is 20 for SHA-1 repositories and 32 for SHA-256 ones."""
+    """Return the entries of a tree object; `id_bytes` is 20 for SHA-1 repositories and 32 for SHA-256 ones.
+
+    Raises CannotRun where the content is no tree, or names what no file can be called.
+    """
     entries: list[TreeEntry] = []
     at = 0
     while at < len(content):
-        space, null = content.index(b" ", at), content.index(b"\0", at)
-        name = content[space + 1 : null].decode("utf-8", "surrogateescape")
+        space = content.find(b" ", at)
+        null = content.find(b"\0", space)
         end = null + 1 + id_bytes
+        name = content[space + 1 : null].decode("utf-8", "surrogateescape")
+        if space < 0 or null < 0 or end > len(content) or not content[at:space].isdigit() or not _is_name(name):
+            raise CannotRun("a git tree is no tree; mend the repository with: git fsck, git fetch")
         entries.append(TreeEntry(name, content[at:space].decode("ascii"), content[null + 1 : end].hex()))
         at = end
     return tuple(entries)
+
+
+def _is_name(name: str) -> bool:
+    """Return whether a tree may call an entry so: one name, that leads nowhere."""
+    return name not in ("", ".", "..") and "/" not in name
 
 
 def read_commit(content: bytes) -> tuple[str, int]:

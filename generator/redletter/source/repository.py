@@ -18,12 +18,16 @@ _KEPT_STARTS = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 _ALWAYS = {
     # A partial clone would fetch on `cat-file` through a program of the repository's choice.
     "GIT_ALLOW_PROTOCOL": "none",
+    # A repository may say in a file of its own that commits have other parents than they have.
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+#: Parents are read from the commits, whose ids prove them, and not from an index beside them.
+_OBJECTS_ALONE = ("-c", "core.commitGraph=false")
 
 #: How git's commands name an object that is not there or not what its id says.
 _DAMAGED = re.compile(
@@ -103,6 +107,7 @@ def open_repository(folder: Path) -> Repository:
         head = run(["rev-parse", "--verify", "--end-of-options", "HEAD^{commit}"], folder).strip()
     except CannotRun:
         raise CannotRun(f"{folder} has no commit yet; commit the policy first") from None
+    _refuse_elsewhere(folder, top)
     return Repository(Path(git_dir), top, prefix, head)
 
 
@@ -114,6 +119,15 @@ def _asked(arguments: list[str], folder: Path) -> str:
         # GitPython takes longer to import than git to answer, so it is asked only where git has failed.
         _find(folder)
         raise
+
+
+def _refuse_elsewhere(folder: Path, top: Path | None) -> None:
+    """Raise CannotRun where a repository's configuration (`core.worktree`) has its files in another place."""
+    if top is not None and not ((top / ".git").exists() and folder.resolve().is_relative_to(top.resolve())):
+        raise CannotRun(
+            f"the configuration of {folder} has its files in {top}, and nothing is read there; "
+            "mend it with: git config --unset core.worktree"
+        )
 
 
 def _find(folder: Path) -> None:
@@ -142,8 +156,8 @@ def resolve(repository: Repository, revision: str) -> str:
 
 def list_commits(repository: Repository, revision: str) -> tuple[tuple[str, bool], ...]:
     """Return all ancestors of a revision, oldest first, each with whether it is on the first-parent line."""
-    every = run(["rev-list", "--topo-order", "--reverse", revision], repository.git_dir).split()
-    mainline = set(run(["rev-list", "--first-parent", revision], repository.git_dir).split())
+    every = run([*_OBJECTS_ALONE, "rev-list", "--topo-order", "--reverse", revision], repository.git_dir).split()
+    mainline = set(run([*_OBJECTS_ALONE, "rev-list", "--first-parent", revision], repository.git_dir).split())
     return tuple((commit, commit in mainline) for commit in every)
 
 

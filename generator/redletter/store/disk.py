@@ -110,7 +110,7 @@ class Disk:
         return total
 
     def _place(self, kind: str, key: str) -> Path:
-        name = hashlib.sha256(f"{kind}\0{key}".encode()).hexdigest()
+        name = hashlib.sha256(f"{kind}\0{key}".encode("utf-8", "surrogateescape")).hexdigest()
         return self._folder / name[:2] / name[2:40]
 
 
