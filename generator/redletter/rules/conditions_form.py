@@ -75,9 +75,17 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
             comma = "," in words[0].lead and ends and words[0].lower not in _NARROWS
             after_join = start > 0 and side.words[start - 1].stem in JOINS and not edit.content[1 - number]
             joined = comma or after_join or words[0].stem in JOINS or words[-1].stem in JOINS
-            if joined and edit.sign(side, start) * (1 if number else -1) == (-1 if value == "adverse" else 1):
+            if joined and _effect(edit, side, start, end) * (1 if number else -1) == (-1 if value == "adverse" else 1):
                 said.append(" ".join(w.text for w in words))
     return tuple(dict.fromkeys(said)) or None
+
+
+def _effect(edit: Edit, side: Statement, start: int, end: int) -> int:
+    """Return 1 where more of what joined a list is better for the person, -1 where worse: one more case is no bound."""
+    sign = edit.sign(side, start)
+    one_of = any(word.stem == "or" for word in side.words[max(0, start - 1) : end + 1])
+    promised = edit.stance(side, start) in ("promise", "right")
+    return -sign if one_of and promised and side.zones[start] == "condition" else sign
 
 
 def qualifier(edit: Edit, value: Any) -> Evidence | None:

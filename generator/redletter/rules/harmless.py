@@ -15,6 +15,7 @@ from redletter.rules.particulars import (
     is_number_to_call,
     is_pointer,
     is_statistic,
+    is_title,
     opens_pointer,
 )
 from redletter.rules.plain_words import GENERIC, VARIANTS, meaning
@@ -39,7 +40,7 @@ def harmless(edit: Edit) -> str:
     """Return what an edit without effect is made of, or empty where it may have one.
 
     One of: same-words, number, lead-in, date, contact-detail, statistic, spelling, grammar, pointer, example, rename,
-    rewording.
+    rewording, heading.
     """
     before, after = edit.touched
     if len(before) == len(after) and [word.lower for word in before] == [word.lower for word in after]:
@@ -119,6 +120,8 @@ def connectives(edit: Edit) -> bool:
 def _whole(edit: Edit) -> str:
     """Return the harmless kind of a statement that was added or removed."""
     statement = edit.after if edit.after.words else edit.before
+    if edit.context.place == "heading" or (not edit.context.place and is_title(statement)):
+        return "heading"
     if opens_pointer(statement.text):
         return "pointer"
     if is_example(edit) and (edit.whole == "removed" or not statement.things):

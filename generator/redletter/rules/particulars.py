@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from redletter.rules.edit import Edit
 from redletter.rules.figures import is_bound, measured, word_is_number
+from redletter.rules.plain_words import is_empty
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word, stems_of
 
@@ -17,6 +18,8 @@ _CONTACT = frozenset(
 )  # fmt: skip
 _POINTERS = frozenset(stems_of("see visit learn read refer more information details consult find page here link faq"))
 _EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
+#: How many words of meaning a title has at most.
+_TITLE = 8
 _LIKE = frozenset(stems_of("like example instance eg"))
 _WRITE = frozenset(
     stems_of("email mail e form portal support contact us phone telephone call chat address submit via through send write reach team here helpdesk centre center desk page at by com org")
@@ -167,6 +170,12 @@ def is_among_examples(edit: Edit) -> bool:
         if any(at < opened[0] for at, word in enumerate(side.words) if word.changed):
             return False
     return True
+
+
+def is_title(statement: Statement) -> bool:
+    """Return whether a statement is a title: few words, two at least, and every one that means something is a capital."""
+    told = [word for word in statement.words if not is_empty(word.stem) and not word.text[0].isdigit()]
+    return 1 < len(told) <= _TITLE and all(word.text[0].isupper() for word in told)
 
 
 def opens_pointer(text: str) -> bool:
