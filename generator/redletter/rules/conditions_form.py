@@ -137,12 +137,18 @@ def companies(edit: Edit) -> dict[str, tuple[str, ...]]:
         {
             side.words[at - 1].text
             for at, word in enumerate(side.words)
-            if word.stem in FIRMS and at and (word.changed or side.words[at - 1].changed)
+            if word.stem in FIRMS and at and (word.changed or side.words[at - 1].changed) and _is_firm(side, at)
         }
         for side in edit.sides
     )
-    found = {"added": tuple(sorted(other - one)), "removed": tuple(sorted(one - other))}
+    texts = [{word.text for word in side.words} for side in edit.sides]
+    found = {"added": tuple(sorted(other - texts[0])), "removed": tuple(sorted(one - texts[1]))}
     return {name: names for name, names in found.items() if names}
+
+
+def _is_firm(side: Statement, at: int) -> bool:
+    """Return whether the form of a firm stands at a place: "Acme Limited", not "a limited number"."""
+    return side.words[at].text[0].isupper() and side.words[at - 1].text[0].isupper()
 
 
 _FORBIDDEN = NEGATION | frozenset(["prohibit", "forbidden", "disallow", "ban"])

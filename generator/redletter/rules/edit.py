@@ -21,6 +21,8 @@ from redletter.rules.words import Word, words_of
 _PRACTICES = frozenset(
     ["data-collected", "purposes", "recipients", "transfers", "cookies-tracking", "sale-sharing", "automated-decisions-ai", "payment"]
 )  # fmt: skip
+#: Kinds of policy in which a heading on rights speaks of the rights of people, not of those in works.
+_OF_DATA = ("privacy", "process", "dpa", "cookie", "data")
 _SIGN: dict[Stance, int] = {"practice": -1, "duty": -1, "promise": 1, "right": 1, "plain": 0}
 _DIRECTION: dict[int, Direction] = {-1: "adverse", 0: "neutral", 1: "favourable"}
 #: Limits that make a statement smaller; "all" makes it larger.
@@ -83,7 +85,8 @@ class Edit:
         topics = self.context_topics
         if set(topics) & _PRACTICES:
             return "practice"
-        return "right" if "rights" in topics else "plain"
+        of_data = not self.context.policy_kind or any(one in self.context.policy_kind for one in _OF_DATA)
+        return "right" if "rights" in topics and of_data else "plain"
 
     def stance(self, statement: Statement, place: int) -> Stance:
         """Return the stance of a word, from its context where its sentence says nothing by itself."""

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from redletter.rules.edit import Edit
 from redletter.rules.particulars import (
+    is_address,
     is_among_examples,
     is_contact,
     is_date,
@@ -122,6 +123,8 @@ def _whole(edit: Edit) -> str:
     statement = edit.after if edit.after.words else edit.before
     if edit.context.place == "heading" or (not edit.context.place and is_title(statement)):
         return "heading"
+    if is_address(statement):
+        return "contact-detail"
     if opens_pointer(statement.text):
         return "pointer"
     if is_example(edit) and (edit.whole == "removed" or not statement.things):

@@ -18,6 +18,8 @@ _CONTACT = frozenset(
 )  # fmt: skip
 _POINTERS = frozenset(stems_of("see visit learn read refer more information details consult find page here link faq"))
 _EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
+#: How many words an address has at most.
+_POSTAL_WORDS = 14
 #: How many words of meaning a title has at most.
 _TITLE = 8
 _LIKE = frozenset(stems_of("like example instance eg"))
@@ -30,6 +32,8 @@ _WAYS = frozenset(stems_of("email mail form portal phone telephone chat contact 
 _OPENS_POINTER = re.compile(
     r"(?:to|if you want to|you can) (?:learn|find out|read|know) more|for (?:more|further|additional) (?:information|details)"
     r"|.{0,160}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
+    r"|.{0,90}\b(?:creative commons|translations? of (?:this|the|our)|translation,? (?:see|click|read))\b"
+    r"|if you have (?:any |further |other )?(?:questions|concerns)\b.{0,60}\b(?:contact|write|email|happy|let us know|reach)"
     r"|(?:please )?(?:see|read|visit|refer to|learn more|consult)\b|more (?:information|details)",
     re.IGNORECASE,
 )
@@ -170,6 +174,13 @@ def is_among_examples(edit: Edit) -> bool:
         if any(at < opened[0] for at, word in enumerate(side.words) if word.changed):
             return False
     return True
+
+
+def is_address(statement: Statement) -> bool:
+    """Return whether a statement is no more than an address: names and numbers, in figures, that say nothing else."""
+    words = statement.words
+    figures = sum(word.text.isdigit() for word in words)
+    return 0 < figures < len(words) <= _POSTAL_WORDS and not statement.things and _is_written_large(words)
 
 
 def is_title(statement: Statement) -> bool:
