@@ -82,8 +82,10 @@ def is_done_to(words: Sequence[Word], person: int, place: int) -> bool:
     return place - person <= ASKING and any(word.stem in ("be", "get") for word in words[person + 1 : place])
 
 
-def wished(words: Sequence[Word], place: int) -> bool:
-    """Return whether what is done at a place is done at a person's wish: "... on request"."""
+def spares(words: Sequence[Word], place: int) -> bool:
+    """Return whether what ends at a place takes no account away: it is done on request, or to the account's data."""
+    if place < len(words) and words[place].stem in ("data", "information", "detail", "content"):
+        return True
     return any(word.stem in ASKS - {"have", "tel"} for word in words[place : place + ASKING])
 
 

@@ -19,6 +19,10 @@ from redletter.rules.figures import Figure, is_bound, measured, worse
 from redletter.rules.harmless import harmless
 from redletter.rules.statement import Statement
 
+#: Words that deny a verb.
+_DENIALS = frozenset(["not", "never", "no", "neither", "nor"])
+#: How many words a change may touch in which a denial decides.
+_SHORT = 10
 Condition = Callable[[Edit, Any], Evidence | None]
 
 
@@ -102,6 +106,24 @@ def firmness_of(edit: Edit) -> str:
     if edit.whole != "changed" or not before or not after or before == after:
         return ""
     return "weaker" if after < before else "stronger"
+
+
+def _unbound(edit: Edit, value: Any) -> Evidence | None:
+    """A bound of a kind fell, and not to the person's good."""
+    if edit.whole != "changed" or any(one.added for one in edit.limits):
+        return None
+    return _said(
+        one for one in edit.limits if one.concept in listed(value) and not one.added and one.effect == "neutral"
+    )
+
+
+def _denial(edit: Edit, value: Any) -> Evidence | None:
+    """A short change took a denial out (`dropped`) or put one in (`added`)."""
+    before, after = (sum(word.stem in _DENIALS for word in side) for side in edit.touched)
+    short = max(len(side) for side in edit.touched) <= _SHORT
+    if edit.whole != "changed" or not short or before == after:
+        return None
+    return (_short(edit.before.text), _short(edit.after.text)) if (before > after) == (value == "dropped") else None
 
 
 def _firmness(edit: Edit, value: Any) -> Evidence | None:
@@ -262,7 +284,7 @@ CONDITIONS: dict[str, Condition] = {
     "drops_against": _drops_against, "drops_for": _drops_for, "bounds": _bounds, "limit": _limit,
     "firmness": _firmness, "was": _was, "becomes": _becomes, "says": _says, "about": _about, "touches": _touches,
     "acts": _acts, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place,
-    "names": names, "joins": joins, "company": company, "forbids": forbids, "qualifier": qualifier, "turned": _turned, "swapped": swapped }  # fmt: skip
+    "unbound": _unbound, "denial": _denial, "names": names, "joins": joins, "company": company, "forbids": forbids, "qualifier": qualifier, "turned": _turned, "swapped": swapped }  # fmt: skip
 
 
 def holds(edit: Edit, when: Mapping[str, Any]) -> Evidence | None:

@@ -107,9 +107,11 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
 
 _BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])
 _IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["unless"])
+_OFF, _ON = frozenset(["off", "disabled"]), frozenset(["on", "enabled"])
 #: What a joining word was and became, by the name of the swap.
 _SWAPS = {
     "and-or": (_BOTH, _ONE_OF), "or-and": (_ONE_OF, _BOTH), "if-unless": (_IF, _UNLESS), "unless-if": (_UNLESS, _IF),
+    "off-on": (_OFF, _ON), "on-off": (_ON, _OFF),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MONEY = {"$": "$", "€": "€", "£": "£", "¥": "¥", "usd": "$", "eur": "€", "gbp": "£", "dollar": "$", "euro": "€"}
 #: What a number only counts: it tells of the company, and bounds nothing.
 _COUNTED = frozenset(
-    stems_of("people users customers members countries states employees languages offices stores newsletters subscribers visitors families companies businesses")
+    stems_of("people users customers members countries states employees languages offices stores newsletters subscribers visitors families companies businesses partners couriers shops sites cities hotels airlines schools charities projects articles brands courses titles games repositories destinations branches clients stations titles")
 )  # fmt: skip
 #: What a figure measures where only the headings say it, by their topic.
 _ABOUT = {"payment": "price", "retention": "retention"}

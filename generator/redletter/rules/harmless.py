@@ -26,6 +26,10 @@ from redletter.rules.words import Word, stems_of
 _SWAPPED = (
     (frozenset({"and", "both", "all", "with"}), frozenset({"or", "either", "any", "without"})),
     (frozenset({"if", "when", "once", "where"}), frozenset({"unless", "until", "except"})),
+    (frozenset({"on"}), frozenset({"off"})),
+    (frozenset({"over", "above"}), frozenset({"under", "below"})),
+    (frozenset({"before"}), frozenset({"after"})),
+    (frozenset({"in"}), frozenset({"out"})),
 )
 #: How many touched words still make a small edit, in which a joining word decides.
 SHORT = 8
@@ -79,7 +83,8 @@ def _changed(edit: Edit) -> str:
     if not gone and not new:
         left = Counter(word.lower for word in before), Counter(word.lower for word in after)
         count = (left[0] - left[1]).total() + (left[1] - left[0]).total()
-        return "grammar" if count <= 3 else "rewording"
+        turned = any(" " in word.text for word in (*before, *after))
+        return "grammar" if count <= 3 and not turned else "rewording"
     if is_pointer(before, after):
         return "pointer"
     if is_example(edit) or is_among_examples(edit):

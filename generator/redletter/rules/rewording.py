@@ -135,13 +135,20 @@ def _named(edit: Edit, side: int) -> set[str]:
     }
 
 
+#: Words that say how often or how long, with a number or without.
+_OFTEN = frozenset(stems_of("minute hour hourly daily weekly monthly yearly annually half quarter"))
+
+
 def _marks(statement: Statement) -> tuple[object, ...]:
     """Return what a statement says apart from its wording."""
     return (
         frozenset(
             (hit.concept, negated(statement.words, hit.start)) for hit in statement.acts if hit.concept in _WEIGHTY_ACTS
         ),
-        frozenset((round(figure.value, 1), figure.unit) for figure in statement.figures),
+        (
+            frozenset((round(figure.value, 1), figure.unit) for figure in statement.figures),
+            statement.stems & _OFTEN,
+        ),
         frozenset(hit.concept for hit in statement.limits if hit.concept in ("only", "unless", "consent")),
         any(word.stem in NEGATION for word in statement.words),
     )

@@ -16,7 +16,7 @@ from redletter.rules.clauses import (
     is_done_to,
     negated,
     orders,
-    wished,
+    spares,
     zones_of,
 )
 from redletter.rules.figures import Figure, figures_of
@@ -197,7 +197,7 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
             else:
                 continue
         denied = negated(statement.words, hit.start) and hit.concept != "liability"
-        bad = hit.concept in harmful and not (hit.concept == "terminate" and wished(statement.words, hit.end))
+        bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
         found.append((hit.start, "practice" if bad != denied else "promise"))
     return found
 

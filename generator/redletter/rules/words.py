@@ -21,7 +21,7 @@ _CONTRACTIONS = {
 _WHOLE = frozenset(["profiling", "marketing", "pricing", "housing", "settings", "theme"])
 #: Words whose stem another word has, or whose inflection is a rule of their own: "note" is not "not".
 _IRREGULAR = {
-    "note": "note", "children": "child", "lite": "lite", "notes": "note", "noted": "note", "noting": "note", "none": "none", "here": "here",
+    "note": "note", "utilise": "use", "utilises": "use", "utilised": "use", "utilising": "use", "children": "child", "lite": "lite", "notes": "note", "noted": "note", "noting": "note", "none": "none", "here": "here",
     "care": "care", "cares": "care", "caring": "care", "uses": "use", "used": "use", "using": "use",
     "given": "giv", "gave": "giv", "kept": "keep", "held": "hold", "told": "tell", "sent": "send", "chosen": "choos",
     "chose": "choos", "written": "writ", "wrote": "writ", "taken": "tak", "took": "tak", "seen": "see", "saw": "see",
