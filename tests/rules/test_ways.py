@@ -10,8 +10,8 @@ from redletter.parse.markdown import parse_markdown
 from redletter.rules.catalogue import Example, Rule, catalogue, examples_of
 from redletter.rules.conditions import holds
 from redletter.rules.context import contexts_of
-from redletter.rules.edit import Edit, edit_of, whole_of
-from redletter.rules.parts import parts_of
+from redletter.rules.edit import Edit, edit_of
+from redletter.rules.parts import parts_of, whole_of
 from redletter.rules.sentences import pairs_of
 from redletter.rules.ways import all_ways, ways_for
 

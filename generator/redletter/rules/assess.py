@@ -11,11 +11,11 @@ from redletter.model.record import Override
 from redletter.rules.catalogue import Rule, catalogue
 from redletter.rules.conditions import holds
 from redletter.rules.context import contexts_of
-from redletter.rules.edit import Context, Edit, edit_of, whole_of
+from redletter.rules.edit import Context, Edit, edit_of
 from redletter.rules.facts import FACT_KEYS, fact_holds
 from redletter.rules.fingerprint import fingerprints, marks_of
 from redletter.rules.harmless import harmless
-from redletter.rules.parts import parts_of
+from redletter.rules.parts import parts_of, whole_of
 from redletter.rules.rewording import renamed_throughout, reworded
 from redletter.rules.sentences import pairs_of
 from redletter.rules.topics import topics_of

@@ -1,7 +1,6 @@
 """The closed list of conditions that a rule may name. Each takes an edit and a value and returns evidence, or None."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from redletter.rules.conditions_form import (
@@ -15,9 +14,9 @@ from redletter.rules.conditions_form import (
     swapped,
 )
 from redletter.rules.edit import Difference, Edit
-from redletter.rules.figures import Figure, is_bound, measured, worse
+from redletter.rules.figures import Figure
 from redletter.rules.harmless import harmless
-from redletter.rules.statement import Statement
+from redletter.rules.moved_figures import figures_moved
 
 #: Words that deny a verb.
 _DENIALS = frozenset(["not", "never", "no", "neither", "nor"])
@@ -110,7 +109,8 @@ def firmness_of(edit: Edit) -> str:
 
 def _unbound(edit: Edit, value: Any) -> Evidence | None:
     """A bound of a kind fell, and not to the person's good."""
-    if edit.whole != "changed" or any(one.added for one in edit.limits):
+    joined = any(word.stem in ("or", "and") for word in edit.touched[1])
+    if edit.whole != "changed" or joined or any(one.added for one in edit.limits):
         return None
     return _said(
         one for one in edit.limits if one.concept in listed(value) and not one.added and one.effect == "neutral"
@@ -201,32 +201,6 @@ def _heading(edit: Edit, value: Any) -> Evidence | None:
     return () if set(edit.context_topics) & set(listed(value)) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """Figures that a change touched: what they measure (or empty), which way they went, those of both sides."""
-
-    measure: str
-    way: str
-    sides: tuple[tuple[Figure, ...], tuple[Figure, ...]]
-
-
-def figures_moved(edit: Edit) -> Moved | None:
-    """Return what became of the figures that a change touched, None where they are the same."""
-    one, other = (tuple(f for f in side.figures if f.changed and _counts(edit, side, f)) for side in edit.sides)
-    if {(round(f.value, 1), f.unit) for f in one} == {(round(f.value, 1), f.unit) for f in other}:
-        return None
-    measure = next(
-        (
-            name
-            for side, figures in ((edit.after, other), (edit.before, one))
-            for f in figures
-            if (name := measured(side.named.measures, f.at, edit.context_topics, f.unit))
-        ),
-        "",
-    )
-    return Moved(measure, _way(one, other, measure), (one, other))
-
-
 def _figure(edit: Edit, value: Any) -> Evidence | None:
     """A figure of one of the measures got `worse`, `better` or `other`, or was `stated` or `dropped`.
 
@@ -241,26 +215,9 @@ def _figure(edit: Edit, value: Any) -> Evidence | None:
     return tuple(text for text in shown if text)
 
 
-def _counts(edit: Edit, side: Statement, figure: Figure) -> bool:
-    """Return whether a figure says something: a bare number in a new sentence, as in "which of the two", does not."""
-    return edit.whole == "changed" or bool(figure.unit) or is_bound(side.words, figure.at)
-
-
 def _figures_text(edit: Edit, side: int, figures: Sequence[Figure]) -> str:
     words = edit.sides[side].words
     return ", ".join(" ".join(word.text for word in words[f.at : f.at + 2]) for f in figures)
-
-
-def _way(before: Sequence[Figure], after: Sequence[Figure], measure: str) -> str:
-    if not before or not after:
-        return "stated" if after else "dropped"
-    old, new = before[0], after[0]
-    if old.unit != new.unit or old.value == new.value or not measure:
-        return "other"
-    harm = worse(measure)
-    if harm == "either":
-        return "worse"
-    return "worse" if (new.value > old.value) == (harm == "higher") else "better"
 
 
 def _harmless(edit: Edit, value: Any) -> Evidence | None:

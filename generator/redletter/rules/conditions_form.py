@@ -59,7 +59,7 @@ def _is_name(word: Word, at: int) -> bool:
 
 
 def joins(edit: Edit, value: Any) -> Evidence | None:
-    """Words that no lexicon knows joined a list or left it, to the person's `adverse` or `favourable` effect."""
+    """Words joined a list or left it, to the person's `adverse` or `favourable` effect; or they `left`, whatever it does."""
     if edit.whole != "changed":
         return None
     places = places_of(edit)
@@ -75,7 +75,9 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
             comma = "," in words[0].lead and ends and words[0].lower not in _NARROWS
             after_join = start > 0 and side.words[start - 1].stem in JOINS and not edit.content[1 - number]
             joined = comma or after_join or words[0].stem in JOINS or words[-1].stem in JOINS
-            if joined and _effect(edit, side, start, end) * (1 if number else -1) == (-1 if value == "adverse" else 1):
+            if (joined and value == "left" and number == 0) or (
+                joined and _effect(edit, side, start, end) * (1 if number else -1) == (-1 if value == "adverse" else 1)
+            ):
                 said.append(" ".join(w.text for w in words))
     return tuple(dict.fromkeys(said)) or None
 
@@ -107,7 +109,8 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
 
 _BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])
 _IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["unless"])
-_OFF, _ON = frozenset(["off", "disabled"]), frozenset(["on", "enabled"])
+_OFF = frozenset(["off", "disabled", "private", "hidden"])
+_ON = frozenset(["on", "enabled", "public", "visible"])
 #: What a joining word was and became, by the name of the swap.
 _SWAPS = {
     "and-or": (_BOTH, _ONE_OF), "or-and": (_ONE_OF, _BOTH), "if-unless": (_IF, _UNLESS), "unless-if": (_UNLESS, _IF),

@@ -204,15 +204,6 @@ def edit_of(pair: Pair, context: Context) -> Edit:
     return Edit(_statement(pair.before), _statement(pair.after), context)
 
 
-def whole_of(edits: Sequence[Edit]) -> Edit:
-    """Return the edits of one change as one."""
-    if len(edits) == 1:
-        return edits[0]
-    before = tuple(word for edit in edits for word in edit.before.words)
-    after = tuple(word for edit in edits for word in edit.after.words)
-    return Edit(_statement(before), _statement(after), edits[0].context)
-
-
 def _main_stance(edit: Edit, statement: Statement) -> Stance:
     """Return what is said where the change begins: up to there both sides are the same."""
     if not statement.words:

@@ -38,6 +38,8 @@ _PARTS = frozenset(
 )
 #: Concepts whose words name something else where nothing is done with data.
 _WEAK = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak"])
+#: How many words that stand elsewhere make a clause that was moved.
+_CLAUSE = 3
 _OPPOSITE = re.compile(r"(un|in|im|il|ir|non|dis|mis|ex)")
 
 
@@ -49,7 +51,7 @@ def harmless(edit: Edit) -> str:
     """
     before, after = edit.touched
     if len(before) == len(after) and [word.lower for word in before] == [word.lower for word in after]:
-        return "same-words"
+        return "same-words" if len(before) < _CLAUSE else "rewording"
     if edit.context.place == "heading" and _is_number(before) and _is_number(after):
         return "number"
     if _is_reference(edit):

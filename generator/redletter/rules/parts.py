@@ -1,10 +1,22 @@
 """Parts of a changed sentence that say something by themselves."""
 
-from redletter.rules.edit import NOTHING, Edit
+from collections.abc import Sequence
+
+from redletter.rules.edit import NOTHING, Edit, edit_of
+from redletter.rules.sentences import Pair
 from redletter.rules.statement import Statement
 
 #: How many words make a clause of its own.
 _CLAUSE = 4
+
+
+def whole_of(edits: Sequence[Edit]) -> Edit:
+    """Return the edits of one change as one."""
+    if len(edits) == 1:
+        return edits[0]
+    before = tuple(word for edit in edits for word in edit.before.words)
+    after = tuple(word for edit in edits for word in edit.after.words)
+    return edit_of(Pair(before, after), edits[0].context)
 
 
 def parts_of(edit: Edit) -> tuple[Edit, ...]:

@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any
 
 from redletter.rules.catalogue import Rule, catalogue
-from redletter.rules.conditions import figures_moved, firmness_of
+from redletter.rules.conditions import firmness_of
 from redletter.rules.conditions_form import companies, listed, swaps
 from redletter.rules.edit import Edit
+from redletter.rules.moved_figures import figures_moved
 
 #: Conditions on a change as such, which say nothing of its words.
 _FORMS = frozenset({"fact", "quiet", "kind", "harmless"})

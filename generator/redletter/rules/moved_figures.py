@@ -1,0 +1,68 @@
+"""Figures that a change touched: what they measure, and which way they went."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redletter.rules.edit import Edit
+from redletter.rules.figures import Figure, is_bound, measured, worse
+from redletter.rules.statement import Statement
+from redletter.rules.words import stems_of
+
+#: What a person does who has to give notice of it.
+_ENDS = frozenset(stems_of("end cancel terminate leave quit withdraw"))
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Figures that a change touched: what they measure (or empty), which way they went, those of both sides."""
+
+    measure: str
+    way: str
+    sides: tuple[tuple[Figure, ...], tuple[Figure, ...]]
+
+
+def figures_moved(edit: Edit) -> Moved | None:
+    """Return what became of the figures that a change touched, None where they are the same."""
+    one, other = (tuple(f for f in side.figures if f.changed and _counts(edit, side, f)) for side in edit.sides)
+    if {(round(f.value, 1), f.unit) for f in one} == {(round(f.value, 1), f.unit) for f in other}:
+        return None
+    measure = next(
+        (
+            name
+            for side, figures in ((edit.after, other), (edit.before, one))
+            for f in figures
+            if (name := measured(side.named.measures, f.at, edit.context_topics, f.unit))
+        ),
+        "",
+    )
+    if measure == "notice" and any(_is_theirs(side) for side in edit.sides):
+        measure = "own-notice"
+    return Moved(measure, _way(one, other, measure), (one, other))
+
+
+def _is_theirs(side: Statement) -> bool:
+    """Return whether it is the person who ends something and has to give notice of it: "you may end ..."."""
+    stems = [word.stem for word in side.words]
+    return any(
+        stem == "you"
+        and not {"may", "can", "must", "wish", "want"}.isdisjoint(stems[at : at + 4])
+        and not _ENDS.isdisjoint(stems[at : at + 7])
+        for at, stem in enumerate(stems)
+    )
+
+
+def _counts(edit: Edit, side: Statement, figure: Figure) -> bool:
+    """Return whether a figure says something: a bare number in a new sentence, as in "which of the two", does not."""
+    return edit.whole == "changed" or bool(figure.unit) or is_bound(side.words, figure.at)
+
+
+def _way(before: Sequence[Figure], after: Sequence[Figure], measure: str) -> str:
+    if not before or not after:
+        return "stated" if after else "dropped"
+    old, new = before[0], after[0]
+    if old.unit != new.unit or old.value == new.value or not measure:
+        return "other"
+    harm = worse(measure)
+    if harm == "either":
+        return "worse"
+    return "worse" if (new.value > old.value) == (harm == "higher") else "better"
