@@ -6,7 +6,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "hint"]
 #: What moves a terminal's cursor, starts a command of its, turns the direction of words, or is no character at all.
-_STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
+_STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
 
 

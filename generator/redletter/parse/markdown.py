@@ -214,7 +214,12 @@ class _Inline:
         self.place.report(self.line, rule, message, mend)
 
     def link(self, token: Token) -> Mark | None:
-        """Return the mark of a link: a reference inside the policy, a safe link, or None (its words stay words)."""
+        """Return the mark of a link: a reference inside the policy, a safe link, or None (its words stay words).
+
+        An address in angle brackets inside a link stays words: no link can hold another (HTML, 4.5.1).
+        """
+        if any(mark is not None and mark.kind in ("link", "reference") for mark in self.open):
+            return None
         target, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
         if target.startswith("#"):
             self.place.references.append((target[1:], self.line))

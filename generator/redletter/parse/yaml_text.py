@@ -17,6 +17,10 @@ from redletter.model.problem import Problem
 
 #: Words that YAML 1.1 turns into true, false or nothing; `true` and `false` themselves are written for that.
 _TURNED = re.compile(r"(?:y|yes|n|no|on|off|null|~)", re.IGNORECASE)
+#: What YAML's escapes can put into a value: control characters and halves of characters, which are no words at all, ...
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+#: ... and what turns the direction of words.
+_UNSEEN = re.compile(f"{_NO_CHARACTER.pattern}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: Deeper front-matter than this is a mistake or an attack.
 MAX_DEPTH = 20
 
@@ -135,6 +139,7 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], reading: _Reading, d
     if tag := getattr(event, "tag", None):
         raise _Refused(line, f"`{tag}` is not read", "write the value alone, or put quotes around it")
     if isinstance(event, yaml.ScalarEvent):
+        event.value = _shown(event.value, line, reading)
         nothing = event.value == "" and event.style is None
         if not event.style and _TURNED.fullmatch(event.value):
             message = f"other programs turn `{event.value}` into true, false or nothing"
@@ -144,6 +149,16 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], reading: _Reading, d
     if isinstance(event, yaml.SequenceStartEvent):
         return Node(tuple(_items(events, reading, depth)), line)
     return _mapping(events, line, reading, depth)
+
+
+def _shown(value: str, line: int, reading: _Reading) -> str:
+    """Return a value as people can see it: quotes can hold control characters by number, which no line shows."""
+    found = _UNSEEN.search(value)
+    if found is None:
+        return value
+    message = f"a hidden character is written by its number: U+{ord(found[0]):04X}"
+    reading.noted.append(Problem(reading.path, line, "hidden-character", message, "take it out"))
+    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
 def _items(events: Iterator[yaml.Event], reading: _Reading, depth: int) -> list[Node]:

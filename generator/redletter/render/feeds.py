@@ -12,7 +12,7 @@ from redletter.render.view import View
 
 #: What an empty feed says of its time: always the same, so that nobody takes it for new.
 _NEVER = "1970-01-01T00:00:00Z"
-_NOT_XML = {code: "\ufffd" for code in range(32) if chr(code) not in "\t\n\r"}
+_NOT_XML = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
 
 
 def feed_files(view: View, entries: Sequence[FeedEntry], generator: str) -> tuple[SiteFile, SiteFile]:
@@ -115,7 +115,7 @@ def _language(view: View) -> str:
 
 
 def _words(text: str) -> str:
-    """Return words for XML: escaped, and without the characters that XML 1.0 cannot hold."""
+    """Return words for XML: escaped, and without the characters that XML 1.0 cannot hold or advises against."""
     return escape(text.translate(_NOT_XML))
 
 

@@ -1,21 +1,27 @@
 """A letter as a mail (RFC 5322): plain text and HTML as alternatives, the same bytes for the same letter."""
 
 import hashlib
+import re
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
 from redletter.model.letter import Letter
 
+#: No group, no list, no route: what a policy gives as its address is one.
+_ADDRESS = r"[^\s@<>(),;:\\\"\[\]]+@[^\s@<>(),;:\\\"\[\]]+"
+_SENDER = re.compile(rf"{_ADDRESS}|[^@<>(),;:\\\"\[\]]*<{_ADDRESS}>")
+
 
 def mail_of(letter: Letter) -> EmailMessage:
     """Return a letter as a mail.
 
     Line breaks cannot leave a header: what a subject or an address says stays on its line.
+    A sender that is no address, alone or in angle brackets behind a name, is left out.
     """
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = one_line(letter.subject)
-    if letter.sender:
+    if _SENDER.fullmatch(one_line(letter.sender)):
         mail["From"] = one_line(letter.sender)
     if letter.recipient:
         mail["To"] = one_line(letter.recipient)

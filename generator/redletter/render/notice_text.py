@@ -1,5 +1,6 @@
 """A notice as plain text: what any mail client shows, and what a person can read in a terminal."""
 
+import re
 import textwrap
 from collections.abc import Iterable
 
@@ -7,11 +8,13 @@ from redletter.model.text import Block, Mark, Run, plain
 
 #: Mail is read at this width since there were terminals (RFC 5322 asks for no more than 78).
 WIDTH = 72
+#: A terminal would obey them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def notice_text(blocks: Iterable[Block]) -> str:
     """Return blocks as plain text, wrapped, a blank line between them; links stand behind their words."""
-    return _blocks(blocks, WIDTH) + "\n"
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _blocks(blocks, WIDTH)) + "\n"
 
 
 def _blocks(blocks: Iterable[Block], width: int, *, tight: bool = False) -> str:

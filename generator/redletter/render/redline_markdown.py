@@ -17,6 +17,8 @@ _CONTEXT = 30
 _ACTS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$^=])")
 #: An empty comment parts what would otherwise be a mention, an issue, an emoji, an address.
 _PARTED = re.compile(r"@(?=\w)|\\#(?=\w)|:(?=\w)|(?<=www)\\\.|(?<=:)/(?=/)|(?<=GH)\\-(?=\d)", re.IGNORECASE)
+#: A comment may be read in a terminal, which would obey them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TAGS = {"inserted": "ins", "deleted": "del"}
 
 
@@ -91,5 +93,6 @@ def _short(text: str) -> str:
 
 def inert(text: str) -> str:
     """Return words that do nothing in a Markdown comment: no markup, HTML, mention, reference, link or new line."""
-    escaped = _ACTS.sub(r"\\\1", escape(" ".join(text.split(" ")), quote=False).replace("\n", " "))
+    words = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split(" "))).replace("\n", " ")
+    escaped = _ACTS.sub(r"\\\1", escape(words, quote=False))
     return _PARTED.sub(lambda found: f"{found[0]}<!-- -->", escaped).replace("\\$", "&#36;")
