@@ -79,7 +79,7 @@ def is_aside(words: Sequence[Word], at: int, place: int) -> bool:
 
 def is_done_to(words: Sequence[Word], person: int, place: int) -> bool:
     """Return whether what is done at a place is done to the person named before it: "you will be charged"."""
-    return place - person <= ASKING and any(word.stem in ("be", "get") for word in words[person + 1 : place])
+    return place - person <= ASKING and any(word.stem in ("be", "get") for word in words[person + 1 : place + 1])
 
 
 def spares(words: Sequence[Word], place: int) -> bool:

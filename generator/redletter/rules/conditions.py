@@ -5,6 +5,7 @@ from typing import Any
 
 from redletter.rules.conditions_form import (
     Evidence,
+    basis,
     company,
     forbids,
     joins,
@@ -241,7 +242,7 @@ CONDITIONS: dict[str, Condition] = {
     "drops_against": _drops_against, "drops_for": _drops_for, "bounds": _bounds, "limit": _limit,
     "firmness": _firmness, "was": _was, "becomes": _becomes, "says": _says, "about": _about, "touches": _touches,
     "acts": _acts, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place,
-    "unbound": _unbound, "denial": _denial, "names": names, "joins": joins, "company": company, "forbids": forbids, "qualifier": qualifier, "turned": _turned, "swapped": swapped }  # fmt: skip
+    "unbound": _unbound, "denial": _denial, "names": names, "joins": joins, "company": company, "forbids": forbids, "basis": basis, "qualifier": qualifier, "turned": _turned, "swapped": swapped }  # fmt: skip
 
 
 def holds(edit: Edit, when: Mapping[str, Any]) -> Evidence | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from redletter.rules.clauses import NEGATION
 from redletter.rules.edit import JOINS, Edit, places_of
-from redletter.rules.harmless import SHORT
+from redletter.rules.harmless import SHORT, bases
 from redletter.rules.plain_words import NO_NAMES, is_empty
 from redletter.rules.rewording import FIRMS
 from redletter.rules.statement import Statement
@@ -73,13 +73,21 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
                 continue
             ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
             comma = "," in words[0].lead and ends and words[0].lower not in _NARROWS
-            after_join = start > 0 and side.words[start - 1].stem in JOINS and not edit.content[1 - number]
+            after_join = _follows_join(side, start) and not edit.content[1 - number]
             joined = comma or after_join or words[0].stem in JOINS or words[-1].stem in JOINS
             if (joined and value == "left" and number == 0) or (
                 joined and _effect(edit, side, start, end) * (1 if number else -1) == (-1 if value == "adverse" else 1)
             ):
                 said.append(" ".join(w.text for w in words))
     return tuple(dict.fromkeys(said)) or None
+
+
+def _follows_join(side: Statement, start: int) -> bool:
+    """Return whether "and" or the like stands before a place, with an article between at most."""
+    at = start - 1
+    if at > 0 and side.words[at].lower in ("the", "a", "an", "our", "your", "their", "its", "any"):
+        at -= 1
+    return at >= 0 and side.words[at].stem in JOINS
 
 
 def _effect(edit: Edit, side: Statement, start: int, end: int) -> int:
@@ -157,6 +165,12 @@ def _is_firm(side: Statement, at: int) -> bool:
 
 
 _FORBIDDEN = NEGATION | frozenset(["prohibit", "forbidden", "disallow", "ban"])
+
+
+def basis(edit: Edit, value: Any) -> Evidence | None:
+    """The letter of GDPR Art. 6(1) that a statement names is another: `changed`."""
+    one, other = bases(edit)
+    return (", ".join(one), ", ".join(other)) if value == "changed" and one != other else None
 
 
 def forbids(edit: Edit, value: Any) -> Evidence | None:

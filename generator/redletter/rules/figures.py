@@ -15,7 +15,7 @@ _COUNTED = frozenset(
     stems_of("people users customers members countries states employees languages offices stores newsletters subscribers visitors families companies businesses partners couriers shops sites cities hotels airlines schools charities projects articles brands courses titles games repositories destinations branches clients stations titles")
 )  # fmt: skip
 #: What a figure measures where only the headings say it, by their topic.
-_ABOUT = {"payment": "price", "retention": "retention"}
+_ABOUT = {"payment": "price", "retention": "retention", "cookies-tracking": "retention"}
 #: How many words nearer one must stand that the headings do not speak of.
 _OFF_TOPIC = 6
 _SCALES = {"hundr": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -144,6 +144,7 @@ def measured(named: Sequence[Hit], at: int = 0, about: Sequence[str] = (), unit:
         (
             (at - hit.start if hit.start <= at else 2 * (hit.start - at))
             + (0 if listed[hit.concept]["topic"] in about else _OFF_TOPIC),
+            hit.start - hit.end,
             hit.concept,
         )
         for hit in named
@@ -153,7 +154,7 @@ def measured(named: Sequence[Hit], at: int = 0, about: Sequence[str] = (), unit:
         return ""
     if not ranked:
         return next((_ABOUT[topic] for topic in about if topic in _ABOUT), "")
-    return min(ranked)[1]
+    return min(ranked)[2]
 
 
 def is_bound(words: Sequence[Word], at: int) -> bool:

@@ -40,6 +40,8 @@ _PARTS = frozenset(
 _WEAK = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak"])
 #: How many words that stand elsewhere make a clause that was moved.
 _CLAUSE = 3
+#: The letter of GDPR Art. 6(1), among words alone.
+_BASIS = re.compile(r"\bart(?:icle)? 6 (?:para )?1 (?:lit )?([a-f])\b", re.IGNORECASE)
 _OPPOSITE = re.compile(r"(un|in|im|il|ir|non|dis|mis|ex)")
 
 
@@ -66,17 +68,24 @@ def harmless(edit: Edit) -> str:
         return _whole(edit)
     if is_statistic(edit):
         return "statistic"
-    if _is_spelling(before, after) and not any(" " in word.text for word in (*before, *after)):
-        return "spelling"
-    if [VARIANTS.get(word.lower, word.stem) for word in before] == [
-        VARIANTS.get(word.lower, word.stem) for word in after
-    ]:
-        return "rewording" if any(" " in word.text for word in (*before, *after)) else "grammar"
+    if len(set(bases(edit))) == 1 and (form := _form(before, after)):
+        return form
     if renamed_throughout(edit):
         return "rename"
     if _has_effect(edit):
         return ""
     return _changed(edit)
+
+
+def _form(before: Sequence[Word], after: Sequence[Word]) -> str:
+    """Return `spelling` or `grammar` where words differ by no more, `rewording` where a phrase stands for a word."""
+    phrased = any(" " in word.text for word in (*before, *after))
+    if not phrased and _is_spelling(before, after):
+        return "spelling"
+    stems = [[VARIANTS.get(word.lower, word.stem) for word in side] for side in (before, after)]
+    if stems[0] != stems[1]:
+        return ""
+    return "rewording" if phrased else "grammar"
 
 
 def _changed(edit: Edit) -> str:
@@ -100,12 +109,21 @@ def _changed(edit: Edit) -> str:
     return "rewording" if gone and new and synonyms(gone, new) and alike(edit) else ""
 
 
+def bases(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the letters of GDPR Art. 6(1) that each side of a changed statement names."""
+    if edit.whole != "changed" or any(side.stems.isdisjoint(("articl", "art")) for side in edit.sides):
+        return (), ()
+    one, other = (tuple(sorted(set(_BASIS.findall(side.text)))) for side in edit.sides)
+    return one, other
+
+
 def _has_effect(edit: Edit) -> bool:
     """Return whether words that a rule knows stand on one side only."""
     weak, strong = edit.firmness
     figures = tuple({(round(f.value, 1), f.unit) for f in side.figures if f.changed} for side in edit.sides)
     return bool(
         edit.negations[0] != edit.negations[1]
+        or len(set(bases(edit))) > 1
         or connectives(edit)
         or any(one.effect != "neutral" or one.concept not in _WEAK for one in edit.things)
         or edit.limits

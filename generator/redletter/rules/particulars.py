@@ -186,7 +186,7 @@ def is_address(statement: Statement) -> bool:
 def is_title(statement: Statement) -> bool:
     """Return whether a statement is a title: few words, two at least, and every one that means something is a capital."""
     told = [word for word in statement.words if not is_empty(word.stem) and not word.text[0].isdigit()]
-    return 1 < len(told) <= _TITLE and all(word.text[0].isupper() for word in told)
+    return 1 < len(told) <= _TITLE and all(word.text[0].isupper() and ":" not in word.lead for word in told)
 
 
 def opens_pointer(text: str) -> bool:

@@ -93,7 +93,9 @@ def reworded(edit: Edit) -> bool:
     if common >= 0.75 * fewer and 2 * common >= len(sides[0] | sides[1]) and more <= 1.35 * fewer and _is_rewrite(edit):
         return True
     nearly = common >= 0.9 * fewer and common >= 0.8 * len(sides[0] | sides[1]) and _says_no_more(edit)
-    return marks[0][0] == marks[1][0] and (nearly or (common >= 0.5 * fewer and _is_rewrite(edit)))
+    return marks[0][0] == marks[1][0] and (
+        nearly or (common >= (0.5 if fewer >= _ENOUGH else 0.75) * fewer and _is_rewrite(edit))
+    )
 
 
 def _says_no_more(edit: Edit) -> bool:
@@ -113,6 +115,8 @@ def _root(stem: str) -> str:
     return meaning(stem)[:6]
 
 
+#: How many words of meaning must stand on a side for half of them to tell that it says the same.
+_ENOUGH = 7
 #: How much longer one side may be: what says more by half is no mere rewording.
 _GROWN = 1.7
 #: What must not come or go unseen when a paragraph is written anew.
