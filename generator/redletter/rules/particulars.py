@@ -72,7 +72,7 @@ def is_contact(edit: Edit) -> bool:
     short = max(len(before), len(after)) <= 12
     if short and any(_ADDRESS.search(" ".join([word.text for word in side])) for side in (before, after)):
         return edit.whole == "changed" and not edit.limits
-    content = {*edit.content[0], *edit.content[1]}
+    content = {stem for n in (0, 1) for stem in _said(edit, n)}
     if edit.whole == "changed" and content and content <= _WRITE and content & _WAYS and not _markets(edit):
         return not edit.limits
     if edit.whole != "changed" and any(hit.concept == "contact" for side in edit.sides for hit in side.topics):
@@ -103,14 +103,29 @@ def _is_written_large(words: Sequence[Word]) -> bool:
 
 def _in_address(side: Statement) -> bool:
     """Return whether all that was touched are parts of an address to write to."""
-    words = side.words
-    touched = [at for at, word in enumerate(words) if word.changed]
-    return bool(touched) and all(
+    touched = [at for at, word in enumerate(side.words) if word.changed]
+    return bool(touched) and all(_is_address_part(side.words, at) for at in touched)
+
+
+def _is_address_part(words: Sequence[Word], at: int) -> bool:
+    return (
         words[at].lead in ("@", ".", "-")
         or any(word.lead == "@" for word in words[at + 1 : at + 3])
         or any(word.lead == "." and word.text.islower() for word in words[at + 1 : at + 2])
-        for at in touched
     )
+
+
+def _said(edit: Edit, number: int) -> set[str]:
+    """Return the touched words of meaning on one side that the other does not have, those of addresses left out."""
+    side, other = edit.sides[number], edit.sides[1 - number]
+    return {
+        word.stem
+        for at, word in enumerate(side.words)
+        if word.changed
+        and not is_empty(word.stem)
+        and word.stem not in other.stems
+        and not _is_address_part(side.words, at)
+    }
 
 
 def is_number_to_call(edit: Edit) -> bool:
