@@ -152,3 +152,39 @@ def test_no_variable_of_gits_leads_astray(
     monkeypatch.setenv(name, _filled(ENVIRONMENT[name], outside, canary))
     assert [run(*command, "--repo", str(copied.folder)) for command in _COMMANDS] == model[1]
     assert not canary.sang.exists()
+
+
+def test_what_a_branch_says_of_the_site_is_not_run_by_reading_it(copied: RepositoryBuilder, tmp_path: Path) -> None:
+    canary = Canary(tmp_path)
+    copied.write("hook.py", f"open({str(canary.sang)!r}, 'w').write('sang')\n")
+    copied.write(
+        "mkdocs.yml",
+        "site_name: X\nhooks: [hook.py]\nplugins: [redletter]\ntheme:\n  name: material\n  custom_dir: overrides\n",
+    )
+    copied.write("overrides/main.html", "{{ config.__class__.__init__.__globals__ }}")
+    for command in ("check",), ("diff",), ("assess",), ("versions",), ("at", "2026-01-01"), ("release",):
+        assert run(*command, "--repo", str(copied.folder))[0] in (0, 1, 2)
+        assert not canary.sang.exists(), command
+
+
+#: What `mkdocs.yml` holds, and what `build` must say of it.
+SETTINGS = {
+    "no yaml": ("site_name: [", "MkDocs could not read its settings"),
+    "no plugin": ("site_name: X\n", "the redletter plugin is missing; add it under `plugins:`"),
+    "unknown plugin": ("site_name: X\nplugins: [redletter, other]\n", "MkDocs could not read its settings"),
+    "unknown theme": ("site_name: X\nplugins: [redletter]\ntheme: {name: other}\n", "MkDocs could not read its settings"),
+    "a list": ("- a\n- b\n", "MkDocs could not read its settings"),
+    "an object": ("site_name: !!python/object/apply:os.system [id]\n", "MkDocs could not read its settings"),
+    "options of another kind": ("site_name: X\nplugins: [{redletter: {policy: [1]}}]\n", "MkDocs could not read its settings"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(SETTINGS))
+def test_settings_that_cannot_be_read_are_named(name: str, copied: RepositoryBuilder) -> None:
+    content, said = SETTINGS[name]
+    copied.write("mkdocs.yml", content)
+    (copied.folder / "docs").mkdir()
+    code, printed = run("build", "--repo", str(copied.folder), "--as-of", "2026-02-01")
+    assert code == 2, printed
+    assert said in printed
+    assert not (copied.folder / "site").exists()

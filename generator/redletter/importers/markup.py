@@ -2,6 +2,8 @@
 
 import io
 import re
+import zipfile
+import zlib
 
 import mammoth
 from bs4 import BeautifulSoup
@@ -10,6 +12,8 @@ from markdownify import markdownify
 
 #: Parts of a page that are no words of the policy.
 _NO_WORDS = ("script", "style", "template", "noscript", "nav", "svg", "iframe", "form", "button", "head")
+#: What a Word file may hold when it is unpacked.
+_MOST_UNPACKED = 64 * 1024 * 1024
 #: A marked section (`<![if IE]>`) is nothing to a browser, and the parser stumbles over one that is not whole.
 _MARKED = re.compile(r"(<!--.*?-->)|<!\[[^>]*>?", re.DOTALL)
 
@@ -49,8 +53,22 @@ def fragment_to_markdown(html: str) -> str:
     return made.strip() + "\n"
 
 
+def _refuse_bombs(content: bytes) -> None:
+    """Raise ValueError where a Word file is no archive, unpacks to more than any document, or defines XML entities."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNPACKED:
+                raise ValueError(f"it unpacks to more than {_MOST_UNPACKED // 1024 // 1024} MiB")
+            for entry in archive.infolist():
+                if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(entry).upper():
+                    raise ValueError(f"{entry.filename} declares a document type, which no Word file does")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error, EOFError) as error:
+        raise ValueError(str(error) or "it is no archive") from error
+
+
 def word_to_markdown(content: bytes) -> tuple[str, str]:
     """Return (title, Markdown) of a Word file. Raises ValueError where it is none."""
+    _refuse_bombs(content)
     try:
         html: str = mammoth.convert_to_html(io.BytesIO(content)).value
     except Exception as error:

@@ -194,9 +194,9 @@ class _Inline:
             case "code_inline":
                 self.add(token.content, Mark("code"))
             case "em_open":
-                self.open.append(Mark("emphasis"))
+                self.begin(Mark("emphasis"))
             case "strong_open":
-                self.open.append(Mark("strong"))
+                self.begin(Mark("strong"))
             case "link_open":
                 self.open.append(self.link(token))
             case "em_close" | "strong_close" | "link_close":
@@ -208,6 +208,12 @@ class _Inline:
                 if not token.content.startswith("</"):
                     self.report("raw-html", f"raw HTML is not read: {token.content[:40]}", "write Markdown")
                 self.add(token.content)
+
+    def begin(self, mark: Mark) -> None:
+        """Open a mark; one more than any words need is left out, and reported once."""
+        if len(self.open) == MAX_NESTING:
+            self.report("nesting", f"emphasis is nested more than {MAX_NESTING} deep", "take the stars away")
+        self.open.append(mark if len(self.open) < MAX_NESTING else None)
 
     def report(self, rule: str, message: str, mend: str) -> None:
         """Note an error on the current line."""

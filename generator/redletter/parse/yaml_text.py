@@ -23,6 +23,8 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNSEEN = re.compile(f"{_NO_CHARACTER.pattern}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: Deeper front-matter than this is a mistake or an attack.
 MAX_DEPTH = 20
+#: So many brackets may be open at a time, those in words among them.
+_MOST_OPEN = 300
 
 Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
 
@@ -73,6 +75,7 @@ def read_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, tuple
     """
     noted: list[Problem] = []
     try:
+        _refuse_depths(text, offset)
         events = list(yaml.parse(text, Loader=yaml.SafeLoader))
         swallowed = _swallowed(text, events, path, offset)
         node = _build(events, _Reading(path, offset, noted))
@@ -88,6 +91,18 @@ def read_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, tuple
     except _Refused as refused:
         return None, (Problem(path, refused.line, "yaml", refused.message, refused.mend, stops=True),)
     return node, (*noted, *swallowed)
+
+
+def _refuse_depths(text: str, offset: int) -> None:
+    """Raise where brackets open without end: the scanner looks ahead from each of them, and would not come back."""
+    if text.count("[") + text.count("{") <= _MOST_OPEN:
+        return
+    depth = 0
+    for found in re.finditer(r"[][{}]", text):
+        depth += 1 if found[0] in "[{" else -1
+        if depth > _MOST_OPEN:
+            line = text.count("\n", 0, found.start()) + 1 + offset
+            raise _Refused(line, f"values are nested more than {MAX_DEPTH} deep", "write them flat")
 
 
 def _quoting(text: str, number: int) -> str:

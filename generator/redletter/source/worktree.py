@@ -10,6 +10,8 @@ from redletter.source.history import is_policy_file
 
 #: Files beyond this many are no policy.
 MAX_FILES = 20_000
+#: A document to import or compare that is larger is no policy.
+MAX_DOCUMENT = 32 * 1024 * 1024
 #: A file larger than this is not read whole (the editor is told that 2 MiB is the bound).
 _MAX_READ = 2 * 1024 * 1024 + 1
 
@@ -54,8 +56,7 @@ def _read_file(path: Path, inside: str) -> SourceFile:
 def read_document(path: Path) -> str:
     """Return one Markdown file as text. Raises CannotRun where it cannot be read or is no UTF-8."""
     try:
-        content = path.read_bytes()
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        return read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise CannotRun(f"{path} could not be read: {error.strerror}; name a file that can") from None
     except UnicodeDecodeError:
@@ -63,8 +64,12 @@ def read_document(path: Path) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes. Raises CannotRun where it cannot be read."""
+    """Return a file's bytes. Raises CannotRun where it cannot be read, or is larger than any document."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as opened:
+            content = opened.read(MAX_DOCUMENT + 1)
     except OSError as error:
         raise CannotRun(f"{path} could not be read: {error.strerror}; name a file that can") from None
+    if len(content) > MAX_DOCUMENT:
+        raise CannotRun(f"{path} is over {MAX_DOCUMENT // 1024 // 1024} MiB; no policy is")
+    return content
