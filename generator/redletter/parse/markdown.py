@@ -73,7 +73,8 @@ def parse_markdown(text: str, place: Place | None = None, fence: FenceReader | N
     if deepest is not None and deepest.level > MAX_NESTING:
         line = (deepest.map or [0])[0] + 1 + place.offset
         place.report(line, "nesting", f"blocks are nested more than {MAX_NESTING} deep", "flatten the lists or quotes")
-        return (Block("code", runs=(Run(text),)),)
+        # As the parser reads it: NUL is no character (CommonMark 2.3).
+        return (Block("code", runs=(Run(text.replace("\0", "\N{REPLACEMENT CHARACTER}")),)),)
     return _Reader(tokens, place, fence).blocks()
 
 
