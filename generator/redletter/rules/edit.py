@@ -214,6 +214,8 @@ def _main_stance(edit: Edit, statement: Statement) -> Stance:
     return edit.stance(statement, min(place, len(statement.words) - 1))
 
 
+#: Words that open a sentence on what something depends on, which says nothing that is done.
+_ASKING = frozenset(["which", "whether", "how", "what", "who", "when"])
 #: Verbs that open an item in a list of rights.
 _ASKED = frozenset(["request", "access", "correct", "delet", "eras", "object", "withdraw", "restrict", "obtain", "receiv", "rectifi", "opt", "port", "transfer", "complain", "review", "updat", "know", "limit"])  # fmt: skip
 
@@ -222,6 +224,8 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
     """Return the stance of a whole statement: of all that it says, what weighs most."""
     if "rights" in edit.context_topics and statement.words[0].stem in _ASKED:
         return "right"
+    if statement.words[0].stem in _ASKING and "depend" in statement.stems:
+        return "plain"
     for wanted in ("practice", "promise", "right", "duty"):
         if statement.says(wanted):
             return "promise" if wanted == "practice" and edit.whole == "added" and statement.bounded else wanted
