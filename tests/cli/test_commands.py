@@ -52,7 +52,7 @@ def test_at_gives_the_record_to_keep_with_a_consent(printpal: Path) -> None:
     assert record["site"] == "https://policies.printpal.example/"
     assert (record["policy"], record["as_of"]) == ("printpal-api-privacy-policy", "2025-12-28")
     assert record["$schema"] == "https://policies.printpal.example/schema/applied.json"
-    schema = json.loads(schemas("")["schema/applied.json"])
+    schema = json.loads(schemas("")["schema/applied.json"]())
     assert list(Draft202012Validator(schema).iter_errors(record)) == []
     # As it was on the day asked for, not as it is today.
     earlier = json.loads(redletter("at", "2025-12-01", "--format", "json", cwd=printpal).stdout)

@@ -11,9 +11,9 @@ from support_desk import TODAY, commit, replace, run, write_todos
 
 from redletter.app.load import load
 from redletter.app.preview import draft_pages
-from redletter.app.site import build_site
 from redletter.model.page import Page
 from redletter.store.memory import Memory
+from support.made import build_site
 from support.repository import RepositoryBuilder
 
 RECIPIENTS = "policy/sections/03-who-receives-it.md"

@@ -69,7 +69,7 @@ def test_an_output_that_cannot_be_written(scene: Scene) -> None:
     # The root user may write anywhere unless that power is put down.
     powerless = "setpriv --bounding-set=-dac_override,-dac_read_search" if os.geteuid() == 0 else ""
     script = f'chmod 555 . site; {powerless} "$@"; told=$?; chmod 755 . site; exit $told'
-    failed(shell(scene, script), "could not be written", "the last site stays as it was")
+    failed(shell(scene, script), "let this user read and write there", "stays as it was")
     assert scene.standing() == "old"
     scene.check_good()
 

@@ -11,9 +11,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from eventful import eventful
 
 from redletter.app.load import Loaded, load
-from redletter.app.site import build_site
-from redletter.model.page import Site
 from redletter.store.memory import Memory
+from support.made import MadeSite, build_site
 from support.repository import RepositoryBuilder
 
 
@@ -26,6 +25,6 @@ def policy(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 
 @pytest.fixture(scope="session")
-def built(policy: Loaded) -> Site:
+def built(policy: Loaded) -> MadeSite:
     """Give its site as it is when a version is upcoming."""
     return build_site(policy, date(2026, 7, 10), Memory())

@@ -5,10 +5,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from redletter.model.page import Site
+from support.made import MadeSite
 
 
-def json_files(site: Site) -> dict[str, Any]:
+def json_files(site: MadeSite) -> dict[str, Any]:
     """Return every JSON file by its path; lines of `events.ndjson` count as files of their own."""
     found: dict[str, Any] = {}
     for file in site.files:

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from redletter.app.load import Loaded
-from redletter.app.site import build_site
 from redletter.store.memory import Memory
+from support.made import build_site
 
 ADDRESS = "https://policies.example.org/"
 #: The days on which a job wakes, and what it sends then, with a site of that day.

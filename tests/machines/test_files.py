@@ -15,25 +15,24 @@ from pyld import jsonld
 from site_files import addresses, json_files
 
 from redletter.app.load import Loaded, load
-from redletter.app.site import build_site
-from redletter.model.page import Site
 from redletter.render.vocabulary import vocabulary
 from redletter.store.memory import Memory
+from support.made import MadeSite, build_site
 
 BASE = "https://policies.example.org/legal/"
 
 
-def content(site: Site, path: str) -> bytes:
+def content(site: MadeSite, path: str) -> bytes:
     """Return the bytes of a file."""
     return next(file.content for file in site.files if file.path == path)
 
 
-def test_two_builds_are_the_same_bytes(policy: Loaded, built: Site) -> None:
+def test_two_builds_are_the_same_bytes(policy: Loaded, built: MadeSite) -> None:
     again = build_site(policy, date(2026, 7, 10), Memory())
     assert {file.path: file.content for file in again.files} == {file.path: file.content for file in built.files}
 
 
-def test_every_address_in_every_file_is_there(built: Site) -> None:
+def test_every_address_in_every_file_is_there(built: MadeSite) -> None:
     there = {page.path for page in built.pages} | {file.path for file in built.files}
     texts = {path: addresses(record, BASE) for path, record in json_files(built).items()}
     for path in ("terms/feed.xml", "terms/timemap.link"):
@@ -45,7 +44,7 @@ def test_every_address_in_every_file_is_there(built: Site) -> None:
         assert dead == set(), path
 
 
-def test_every_anchor_in_the_summary_is_in_the_page(built: Site) -> None:
+def test_every_anchor_in_the_summary_is_in_the_page(built: MadeSite) -> None:
     summary = json_files(built)["terms/summary.json"]
     bodies = {page.path: page.body for page in built.pages}
     found = [one for one in addresses(summary, BASE) if "#" in one]
@@ -55,7 +54,7 @@ def test_every_anchor_in_the_summary_is_in_the_page(built: Site) -> None:
         assert f'id="{anchor}"' in bodies[path]
 
 
-def test_the_summary_has_every_fact_and_section(built: Site, policy: Loaded) -> None:
+def test_the_summary_has_every_fact_and_section(built: MadeSite, policy: Loaded) -> None:
     summary = json_files(built)["terms/summary.json"]
     text = policy.policy.versions[-3].policy
     assert text is not None
@@ -68,7 +67,7 @@ def test_the_summary_has_every_fact_and_section(built: Site, policy: Loaded) -> 
     assert summary["controller"]["role"] == "both"
 
 
-def test_the_atom_feed_is_read_by_feedparser(built: Site) -> None:
+def test_the_atom_feed_is_read_by_feedparser(built: MadeSite) -> None:
     feed = feedparser.parse(content(built, "terms/feed.xml"))
     assert not feed.bozo
     assert feed.version == "atom10"
@@ -92,7 +91,7 @@ def test_the_atom_feed_is_read_by_feedparser(built: Site) -> None:
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
 
 
-def test_the_json_feed_says_the_same(built: Site) -> None:
+def test_the_json_feed_says_the_same(built: MadeSite) -> None:
     feed = json.loads(content(built, "terms/feed.json"))
     atom = feedparser.parse(content(built, "terms/feed.xml"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
@@ -115,7 +114,7 @@ def test_ids_of_entries_stay_as_time_goes_on(policy: Loaded) -> None:
         known = ids
 
 
-def test_the_timemap_lists_what_applied(built: Site) -> None:
+def test_the_timemap_lists_what_applied(built: MadeSite) -> None:
     lines = content(built, "terms/timemap.link").decode().split(",\n")
     assert lines[0] == f'<{BASE}terms/>;rel="original"'
     assert lines[1].startswith(f'<{BASE}terms/timemap.link>;rel="self";type="application/link-format";from="')
@@ -125,7 +124,7 @@ def test_the_timemap_lists_what_applied(built: Site) -> None:
     ]
 
 
-def test_pages_name_feeds_and_timemap(built: Site) -> None:
+def test_pages_name_feeds_and_timemap(built: MadeSite) -> None:
     home = next(page for page in built.pages if page.path == "terms/")
     links = {(link.rel, link.type): link.href for link in home.links}
     assert links["alternate", "application/atom+xml"] == "../terms/feed.xml"
@@ -134,7 +133,7 @@ def test_pages_name_feeds_and_timemap(built: Site) -> None:
     assert links["timemap", "application/link-format"] == "../terms/timemap.link"
 
 
-def test_the_graph_expands_and_every_term_is_a_verified_one(built: Site) -> None:
+def test_the_graph_expands_and_every_term_is_a_verified_one(built: MadeSite) -> None:
     record = json.loads(content(built, "terms/policy.jsonld"))
     expanded = jsonld.expand(record)
     assert expanded
@@ -160,7 +159,7 @@ def _names(value: Any) -> list[str]:
 
 # rdflib's own reader uses a class that rdflib is about to drop.
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
-def test_the_graph_loads_and_answers_a_question(built: Site) -> None:
+def test_the_graph_loads_and_answers_a_question(built: MadeSite) -> None:
     graph = rdflib.Graph().parse(data=content(built, "terms/policy.jsonld"), format="json-ld")
     rows = graph.query(
         """
@@ -182,7 +181,7 @@ def test_the_graph_loads_and_answers_a_question(built: Site) -> None:
     assert '"dpv:hasLocation":[{"@id":"loc:US"}]' in text
 
 
-def test_events_are_cloud_events_in_order(built: Site) -> None:
+def test_events_are_cloud_events_in_order(built: MadeSite) -> None:
     events = [record for path, record in json_files(built).items() if "events.ndjson" in path]
     assert [event["position"] for event in events] == list(range(1, len(events) + 1))
     times = [event["time"] for event in events]

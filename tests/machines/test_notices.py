@@ -16,10 +16,9 @@ from lxml import html
 
 from redletter.app.announced import wording_digest
 from redletter.app.load import Loaded, load
-from redletter.app.site import build_site
 from redletter.cli.main import main
-from redletter.model.page import Site
 from redletter.store.memory import Memory
+from support.made import MadeSite, build_site
 from support.repository import RepositoryBuilder
 
 #: All that a notice in mail may be made of, and all that an element may carry.
@@ -27,16 +26,16 @@ ELEMENTS = {"html", "head", "meta", "title", "body", "div", "h1", "h2", "h3", "h
 ATTRIBUTES = {"lang", "charset", "name", "content", "style", "href", "start"}
 
 
-def file(site: Site, path: str) -> bytes:
+def file(site: MadeSite, path: str) -> bytes:
     return next(one.content for one in site.files if one.path == path)
 
 
-def notice(site: Site, version: str) -> dict[str, Any]:
+def notice(site: MadeSite, version: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(file(site, f"terms/notices/{version}.json"))
     return found
 
 
-def test_what_a_job_needs_is_there(built: Site) -> None:
+def test_what_a_job_needs_is_there(built: MadeSite) -> None:
     said = notice(built, "2026-03-01")
     assert said["action"] == "send"
     assert said["reason"] is None
@@ -72,7 +71,7 @@ def test_telling_is_not_enough_for_a_new_recipient_of_data_that_is_there(builder
     assert "A stranger" in reason["message"]
 
 
-def test_notices_of_overtaken_and_withdrawn_versions_are_not_to_be_sent(built: Site, policy: Loaded) -> None:
+def test_notices_of_overtaken_and_withdrawn_versions_are_not_to_be_sent(built: MadeSite, policy: Loaded) -> None:
     overtaken, withdrawn = notice(built, "2026-02-01"), notice(built, "2026-02-10")
     assert (overtaken["action"], overtaken["reason"], overtaken["replaced_by"]) == (
         "do-not-send", "overtaken", "2026-03-01",
@@ -146,7 +145,7 @@ def test_the_words_stay_whatever_the_settings_and_the_policy_say_later(builder: 
     assert later["digest"] == first["digest"]
 
 
-def test_the_digest_is_what_the_docs_say(built: Site, policy: Loaded) -> None:
+def test_the_digest_is_what_the_docs_say(built: MadeSite, policy: Loaded) -> None:
     text_ = policy.policy.notices[-1].newest.text
     said = {
         "format": "redletter-notice-1", "policy": "terms", "version": "2026-03-01", "subject": text_.subject,
@@ -156,7 +155,7 @@ def test_the_digest_is_what_the_docs_say(built: Site, policy: Loaded) -> None:
     assert digest == wording_digest("terms", "2026-03-01", text_) == notice(built, "2026-03-01")["digest"]
 
 
-def test_the_mail_has_text_and_html_and_loads_nothing(built: Site) -> None:
+def test_the_mail_has_text_and_html_and_loads_nothing(built: MadeSite) -> None:
     mail = message_from_bytes(file(built, "terms/notices/2026-03-01.eml"), policy=default)
     assert mail["Subject"] == "A change on 1 April"
     assert mail["From"] == "ask@example.org"
@@ -211,7 +210,7 @@ def test_no_word_of_a_notice_runs(words: str, builder: RepositoryBuilder) -> Non
         assert not [link for link in tree.xpath("//@href") if link.lower().startswith("javascript:")]
 
 
-def test_a_page_shows_wordings_and_what_was_given_only_where_it_was(built: Site) -> None:
+def test_a_page_shows_wordings_and_what_was_given_only_where_it_was(built: MadeSite) -> None:
     pages = {
         page.path: " ".join(html.fromstring(f"<div>{page.body}</div>").text_content().split()) for page in built.pages
     }
@@ -227,7 +226,7 @@ def test_a_page_shows_wordings_and_what_was_given_only_where_it_was(built: Site)
 
 
 @pytest.mark.parametrize("form", ["text", "html", "eml", "json"])
-def test_the_command_prints_what_the_site_has(form: str, policy: Loaded, built: Site) -> None:
+def test_the_command_prints_what_the_site_has(form: str, policy: Loaded, built: MadeSite) -> None:
     repo = str(policy.repository.top)
     given = ["notice", "2026-03-01", "--repo", repo, "--format", form, "--as-of", "2026-07-10"]
     result = CliRunner().invoke(main, given)

@@ -16,9 +16,9 @@ from pyld import jsonld
 from site_files import addresses, closed, faults, json_files, schema_name
 
 from redletter.app.load import load
-from redletter.app.site import build_site
 from redletter.store.memory import Memory
 from support.corpus import corpora
+from support.made import build_site
 
 BUNDLES = list(corpora())
 BASE = "https://policies.example.org/"

@@ -11,19 +11,21 @@ import pytest
 from jsonschema import Draft202012Validator
 from site_files import closed, faults, json_files, schema_name
 
-from redletter.model.page import Site
 from redletter.render.file_kinds import FILES
 from redletter.render.json_bytes import schemas
+from support.made import MadeSite
 
 LAST = Path(__file__).parent / "schemas"
 
 
 def now() -> dict[str, Any]:
     """Return the schemas of today by name."""
-    return {path.removeprefix("schema/").removesuffix(".json"): json.loads(text) for path, text in schemas("").items()}
+    return {
+        path.removeprefix("schema/").removesuffix(".json"): json.loads(make()) for path, make in schemas("").items()
+    }
 
 
-def test_every_file_is_true_to_its_schema_and_says_nothing_else(built: Site) -> None:
+def test_every_file_is_true_to_its_schema_and_says_nothing_else(built: MadeSite) -> None:
     published = {file.path: json.loads(file.content) for file in built.files if file.path.startswith("schema/")}
     seen = set()
     for path, record in json_files(built).items():
@@ -38,7 +40,7 @@ def test_every_file_is_true_to_its_schema_and_says_nothing_else(built: Site) -> 
     assert seen | {"event-data", "applied"} == set(FILES)
 
 
-def test_every_file_is_true_to_the_last_edition_of_its_schema_too(built: Site) -> None:
+def test_every_file_is_true_to_the_last_edition_of_its_schema_too(built: MadeSite) -> None:
     for path, record in json_files(built).items():
         schema = json.loads((LAST / f"{schema_name(path, record)}.json").read_text(encoding="utf-8"))
         assert faults(schema, record) == [], path

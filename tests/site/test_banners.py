@@ -7,8 +7,8 @@ import pytest
 from lxml import html
 
 from redletter.app.load import load
-from redletter.app.site import build_site
 from redletter.store.memory import Memory
+from support.made import build_site
 from support.repository import RepositoryBuilder
 
 

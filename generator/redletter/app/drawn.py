@@ -13,7 +13,7 @@ from redletter.app.shown import header_section, with_places
 from redletter.app.texts import CODEC, section_by
 from redletter.diff import InexactRedline, compare_sections, judge_section, loose_ends, moves_across
 from redletter.model.assessment import Assessment
-from redletter.model.comparison import Comparison
+from redletter.model.comparison import Comparison, Gist
 from redletter.model.drawn import DrawnRedline, DrawnSection, joined
 from redletter.model.outline import Outline, SectionOutline
 from redletter.model.problem import CannotRun
@@ -34,19 +34,48 @@ class _Pair:
     after: SectionOutline | None
 
 
-def draw_versions(before: Version | None, after: Version, memory: Memory) -> Comparison:
-    """Return a version against another (None: a first version), drawn, with the verdict on it.
+def draw_versions(before: Version | None, after: Version, memory: Memory, *, listed: bool = True) -> Comparison:
+    """Return a version against another (None: a first version), drawn where that is asked for, with the verdict on it.
 
+    Its gist is empty unless it is to be `listed`.
     Raises CannotRun where a redline is not exact, naming the pair.
     """
     if before is None or before.outline is None or after.outline is None:
-        return Comparison(before, after, None, Assessment(()))
+        return Comparison(before, after, "", Gist(), _undrawn)
+    overrides = after.record.overrides
+    key = "\0".join((before.text, after.text, repr(overrides) if overrides else ""))
+
+    def drawn() -> tuple[DrawnRedline | None, Assessment]:
+        return memory.recent(("drawn", key), lambda: _drawn(before, after, memory))
+
+    gist: Gist = memory.kept("gist", key, lambda: _gist(*drawn()), CODEC) if listed else Gist()
+    return Comparison(before, after, key, gist, drawn)
+
+
+def _undrawn() -> tuple[None, Assessment]:
+    return None, Assessment(())
+
+
+def _gist(redline: DrawnRedline | None, assessment: Assessment) -> Gist:
+    if redline is None:
+        return Gist()
+    changed = [section for section in redline.sections if section.changes]
+    names = dict.fromkeys(name for section in changed for name in (section.id, section.id_before) if name)
+    return Gist(
+        sum(change.words_added + change.words_removed for change in redline.changes()),
+        tuple(names),
+        tuple(finding for finding in assessment.findings if finding.consent),
+    )
+
+
+def _drawn(before: Version, after: Version, memory: Memory) -> tuple[DrawnRedline, Assessment]:
+    if before.outline is None or after.outline is None:
+        raise ValueError("only texts that were read are compared")
     try:
-        drawn = _by_sections(before, after, before.outline, after.outline, memory)
-        drawn = drawn or _whole(before, after, memory)
+        redline = _by_sections(before, after, before.outline, after.outline, memory) or _whole(before, after, memory)
     except CannotRun as error:
         raise CannotRun(f"versions {before.id} and {after.id}: {error}") from error
-    return Comparison(before, after, drawn, assessment_of(drawn, after.record.overrides))
+    return redline, assessment_of(redline, after.record.overrides)
 
 
 def assessment_of(drawn: DrawnRedline, overrides: Sequence[Override]) -> Assessment:

@@ -8,8 +8,9 @@ from pathlib import Path
 from redletter.app.caching import open_disk
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.site import build_site
-from redletter.model.page import Page, Site, SiteFile
+from redletter.model.page import FilePlan, PagePlan, Site
 from redletter.model.problem import CannotRun, PolicyError, Problem
+from redletter.model.progress import Progress, Quiet
 from redletter.render.wording import Wording, wording
 from redletter.source.repository import open_repository
 from redletter.store.memory import Memory
@@ -19,14 +20,18 @@ from redletter.store.memory import Memory
 class WholeSite:
     """The site of a repository: its policies' pages and files, and what to tell whoever builds it.
 
-    `title` is that of the first policy, `folders` are the policies' folders on disk, `git_dir` where git keeps history.
+    `title` is that of the first policy, `head` the commit that it is of, `zones` and `days` the timezone and the day of each
+    policy, `folders` are the policies' folders on disk, `git_dir` where git keeps history.
     """
 
     title: str
     url: str
     language: str
-    pages: tuple[Page, ...]
-    files: tuple[SiteFile, ...]
+    head: str
+    zones: tuple[str, ...]
+    days: tuple[date, ...]
+    pages: tuple[PagePlan, ...]
+    files: tuple[FilePlan, ...]
     faults: tuple[Problem, ...]
     folders: tuple[Path, ...]
     git_dir: Path
@@ -38,13 +43,16 @@ class WholeSite:
 
 
 def whole_site(
-    repo: Path, policy: str | None, day: date | None, now: datetime, memory: Memory, *, draft: bool = False
-) -> WholeSite:
+    repo: Path, policy: str | None, day: date | None, now: datetime, memory: Memory, *, draft: bool = False,
+    progress: Progress | None = None,
+) -> WholeSite:  # fmt: skip
     """Return the whole site of a repository as it is on a day, or on the day that `now` is in each policy's timezone.
 
     Raises CannotRun where there is nothing to build from, PolicyError with every problem where something cannot be
     published.
     """
+    told = progress or Quiet()
+    told.stage("history")
     repository = open_repository(repo)
     memory.disk = memory.disk or open_disk(repository)
     folders = policy_folders(repository)
@@ -61,18 +69,21 @@ def whole_site(
     if problems:
         raise PolicyError(tuple(problems))
     _one_address_each(loaded)
-    sites = [build_site(one, day or one.policy.today(now), memory, draft=draft) for one in loaded]
-    if memory.disk is not None:
-        memory.disk.close()
-    return _join(loaded, sites)
+    told.stage("comparing")
+    days = tuple(day or one.policy.today(now) for one in loaded)
+    sites = [build_site(one, its, memory, draft=draft) for one, its in zip(loaded, days, strict=True)]
+    return _join(loaded, sites, days)
 
 
-def _join(loaded: list[Loaded], sites: list[Site]) -> WholeSite:
+def _join(loaded: list[Loaded], sites: list[Site], days: tuple[date, ...]) -> WholeSite:
     files = {file.path: file for site in sites for file in site.files}
     policies = [version.outline for version in loaded[0].policy.versions if version.outline is not None]
     return WholeSite(
         title=sites[0].title,
         url=sites[0].url,
+        head=loaded[0].repository.head,
+        zones=tuple(one.policy.settings.timezone for one in loaded),
+        days=days,
         language=policies[-1].header.language if policies else "en",
         pages=tuple(page for site in sites for page in site.pages),
         files=tuple(files[path] for path in sorted(files)),

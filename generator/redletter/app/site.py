@@ -4,33 +4,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from redletter import __version__
 from redletter.app.drawn import draw_versions
 from redletter.app.load import Loaded
 from redletter.app.machines import machine_files, notice_site_pages
+from redletter.app.plan import GENERATOR, Planner
 from redletter.app.preview import draft_pages
 from redletter.app.rules import rule_texts
 from redletter.model.comparison import Comparison
-from redletter.model.page import Page, Site, SiteFile
-from redletter.model.version import Version
+from redletter.model.page import FilePlan, PagePlan, Site, SiteFile, planned, planned_file
 from redletter.parse.markdown import parse_markdown
 from redletter.render.assets import asset_files
-from redletter.render.change_pages import change_page, since_page
 from redletter.render.compare_page import compare_page
 from redletter.render.data_page import data_page
-from redletter.render.history_records import changes_json, policy_file, version_file, versions_file
+from redletter.render.history_records import policy_file, versions_file
 from redletter.render.json_bytes import schemas, to_json
 from redletter.render.list_pages import Summaries, changes_page, versions_page
-from redletter.render.policy_pages import home_page, version_page
+from redletter.render.policy_pages import home_page
 from redletter.render.rules_page import rules_page
-from redletter.render.section_pages import section_pages
-from redletter.render.text_markdown import policy_markdown
 from redletter.render.upcoming_page import upcoming_page
 from redletter.render.view import View, view
-from redletter.rules.assess import EDITION
 from redletter.store.memory import Memory
-
-GENERATOR = f"redletter {__version__}"
 
 
 def build_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool = False) -> Site:
@@ -44,7 +37,7 @@ def build_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool = False
     # What was released is the same until the next commit, whatever happens to the draft.
     key = ("site", loaded.repository.git_dir, loaded.repository.head, loaded.folder, day, beside)
     released = memory.get(key, lambda: _released_site(loaded, day, memory, draft=beside))
-    return replace(released, pages=(*released.pages, *drafts))
+    return replace(released, pages=(*released.pages, *map(planned, drafts)))
 
 
 def _released_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool) -> Site:
@@ -54,11 +47,9 @@ def _released_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool) ->
     changes = {
         version.id: draw_versions(loaded.policy.supersedes(version), version, memory) for version in seen.versions
     }
-    since = _since(seen, memory)
-    pages = _pages(seen, summaries, changes, since)
-    files = sorted(
-        (*_files(seen, changes, since), *machine_files(seen, changes, summaries, GENERATOR)), key=lambda file: file.path
-    )
+    planner = Planner(seen, changes, _since(seen, memory), summaries)
+    pages = tuple(_pages(seen, summaries, changes, planner))
+    files = sorted(_files(seen, changes, summaries, planner), key=lambda file: file.path)
     return Site(pages, tuple(files), seen.title, loaded.policy.settings.url)
 
 
@@ -67,51 +58,39 @@ def _since(seen: View, memory: Memory) -> dict[str, Comparison]:
     current = seen.in_force
     if current is None:
         return {}
-    return {version.id: draw_versions(version, current, memory) for version in seen.versions if seen.has_since(version)}
+    return {
+        version.id: draw_versions(version, current, memory, listed=False)
+        for version in seen.versions
+        if seen.has_since(version)
+    }
 
 
-def _pages(
-    seen: View, summaries: Summaries, changes: dict[str, Comparison], since: dict[str, Comparison]
-) -> tuple[Page, ...]:
+def _pages(seen: View, summaries: Summaries, changes: dict[str, Comparison], planner: Planner) -> Iterator[PagePlan]:
     shown = seen.shown
     own = changes[shown.id] if shown is not None else None
-    upcoming = upcoming_page(seen, changes, summaries)
-    return (
-        home_page(seen, own if own is not None and own.before is not None else None),
-        *([upcoming] if seen.upcoming else []),
-        changes_page(seen, summaries),
-        versions_page(seen, summaries, changes),
-        compare_page(seen),
-        data_page(seen),
-        rules_page(seen, rule_texts()),
-        *([] if seen.upcoming else [upcoming]),
-        *(version_page(seen, version) for version in seen.versions),
-        *(change_page(seen, changes[version.id], summaries[version.id]) for version in seen.versions),
-        *(since_page(seen, comparison) for comparison in since.values()),
-        *section_pages(seen, changes),
-        *notice_site_pages(seen, changes),
-    )
+    upcoming = planned(upcoming_page(seen, changes, summaries))
+    yield planned(home_page(seen, own if own is not None and own.before is not None else None))
+    if seen.upcoming:
+        yield upcoming
+    yield planned(changes_page(seen, summaries))
+    yield planned(versions_page(seen, summaries, changes))
+    yield planned(compare_page(seen))
+    yield planned(data_page(seen))
+    yield PagePlan(seen.addresses.rules, planner.key("rules"), lambda: rules_page(seen, rule_texts()))
+    if not seen.upcoming:
+        yield upcoming
+    yield from planner.pages()
+    yield from map(planned, notice_site_pages(seen, changes))
 
 
-def _files(seen: View, changes: dict[str, Comparison], since: dict[str, Comparison]) -> Iterator[SiteFile]:
+def _files(seen: View, changes: dict[str, Comparison], summaries: Summaries, planner: Planner) -> Iterator[FilePlan]:
     at, shown = seen.addresses, seen.shown
-    yield SiteFile(f"{at.prefix}versions.json", to_json(versions_file(seen, GENERATOR)))
+    made = [SiteFile(f"{at.prefix}versions.json", to_json(versions_file(seen, GENERATOR)))]
     if shown is not None:
-        yield SiteFile(f"{at.prefix}policy.json", to_json(policy_file(seen, shown, GENERATOR)))
-    for version in seen.versions:
-        yield SiteFile(at.version(version.id, ".json"), to_json(version_file(seen, version, GENERATOR)))
-        yield SiteFile(at.version(version.id, ".md"), _markdown(version))
-        yield SiteFile(at.change(version.id, ".json"), changes_json(seen, changes[version.id], GENERATOR, EDITION))
-    for name, comparison in since.items():
-        yield SiteFile(at.since(name, ".json"), changes_json(seen, comparison, GENERATOR, EDITION, since=True))
-    for path, content in schemas(at.absolute("")).items():
-        yield SiteFile(path, content)
-    for path, content in asset_files().items():
-        yield SiteFile(path, content)
-
-
-def _markdown(version: Version) -> bytes:
-    """Return a version as plain Markdown; one that could not be read, as its files one after the other."""
-    if version.policy is not None:
-        return policy_markdown(version.policy).encode()
-    return b"\n\n".join(file.content for file in version.files.files)
+        made.append(SiteFile(f"{at.prefix}policy.json", to_json(policy_file(seen, shown, GENERATOR))))
+    for path, make in schemas(at.absolute("")).items():
+        yield FilePlan(path, planner.key("schema", path), make)
+    made += [SiteFile(path, content) for path, content in asset_files().items()]
+    made += machine_files(seen, changes, summaries, GENERATOR)
+    yield from map(planned_file, made)
+    yield from planner.files()

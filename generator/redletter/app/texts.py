@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from redletter.model.assessment import Claim, Finding
 from redletter.model.change import Holder, Place
+from redletter.model.comparison import Gist
 from redletter.model.drawn import DrawnChange, DrawnSection, Fragment
 from redletter.model.files import PolicyFiles, SourceFile
 from redletter.model.level import Level
@@ -32,7 +33,7 @@ from redletter.store.memory import Memory
 
 #: Everything that is kept on disk is made of these.
 CODEC = Codec((
-    Block, Claim, Clause, Contact, DrawnChange, DrawnSection, Fact, Finding, Found, Fragment, Holder, Level, Mark,
+    Block, Claim, Clause, Contact, DrawnChange, DrawnSection, Fact, Finding, Found, Fragment, Gist, Holder, Level, Mark,
     Organisation, Outline, Override, ParsedSection, Place, PolicyHeader, Problem, Run, Section, SectionOutline,
     ShortNotice, Span, VersionRecord, Withdrawal,
 ))  # fmt: skip

@@ -1,6 +1,5 @@
 """What every command shares: options, days, and failures that are sentences with an exit code."""
 
-import errno
 import os
 from collections.abc import Callable
 from datetime import date
@@ -10,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from redletter.app.day import VARIABLE, told_day
-from redletter.model.problem import CannotRun, PolicyError, Problem, visible
+from redletter.model.problem import CannotRun, PolicyError, Problem, machine_words, visible
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,27 +48,8 @@ class Commands(click.Group):
             click.echo("redletter: something is nested too deeply to be read; flatten it", err=True)
             ctx.exit(2)
         except OSError as error:
-            click.echo(visible(f"redletter: {_os_words(error)}"), err=True)
+            click.echo(visible(f"redletter: {machine_words(error)}"), err=True)
             ctx.exit(2)
-
-
-#: What to do about what a machine refuses.
-_MENDS = {
-    errno.ENOSPC: "free some space and run it again",
-    errno.EDQUOT: "free some space and run it again",
-    errno.EFBIG: "let files be larger (`ulimit -f unlimited`) and run it again",
-    errno.EACCES: "let this user read and write there, or name another folder",
-    errno.EPERM: "let this user read and write there, or name another folder",
-    errno.EROFS: "name a folder that can be written",
-    errno.EMFILE: "let a program open more files (`ulimit -n 1024`) and run it again",
-}
-
-
-def _os_words(error: OSError) -> str:
-    """Return what the machine refused and what to do about it; of two files, the one that was to be written."""
-    place = error.filename2 or error.filename or "a file"
-    mend = _MENDS.get(error.errno or 0)
-    return f"{place}: {error.strerror or error}" + (f"; {mend}" if mend else "")
 
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:

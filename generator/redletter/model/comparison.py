@@ -1,10 +1,24 @@
 """Two versions beside each other, with what differs and what it means."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from redletter.model.assessment import Assessment
+from redletter.model.assessment import Assessment, Finding
 from redletter.model.drawn import DrawnRedline
 from redletter.model.version import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What lists need to know of a comparison.
+
+    `words` is how many came and went, `sections` has the ids (of either side) of those with changes, `consent` the
+    findings that say why telling people is not enough.
+    """
+
+    words: int = 0
+    sections: tuple[str, ...] = ()
+    consent: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +26,21 @@ class Comparison:
     """A version against the one it supersedes, or against the one in force.
 
     `before` is None for a first version; `redline` is None there and where a side could not be read.
+    `key` names both texts and what a person decided, `drawn` gives the redline with its verdict where it is needed.
     """
 
     before: Version | None
     after: Version
-    redline: DrawnRedline | None
-    assessment: Assessment
+    key: str
+    gist: Gist
+    drawn: Callable[[], tuple[DrawnRedline | None, Assessment]] = field(compare=False, repr=False)
+
+    @property
+    def redline(self) -> DrawnRedline | None:
+        """Return the redline, None where there is nothing to compare."""
+        return self.drawn()[0]
+
+    @property
+    def assessment(self) -> Assessment:
+        """Return the verdict."""
+        return self.drawn()[1]

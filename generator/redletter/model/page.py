@@ -1,6 +1,7 @@
 """Pages and files of a site as values; which site engine puts them in place is not known here."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,47 @@ class SiteFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A page that is made only where it is not there yet.
+
+    `key` names all that it is made from, and is empty for a page that is made at every build; the rest is what the
+    whole site needs to know of it, as `Page` has it (`title` for pages in the navigation).
+    """
+
+    path: str
+    key: str
+    make: Callable[[], Page] = field(compare=False, repr=False)
+    nav: str = ""
+    noindex: bool = False
+    modified: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """A file that is made only where it is not there yet; `key` is as in `PagePlan`."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes] = field(compare=False, repr=False)
+
+
+def planned(page: Page) -> PagePlan:
+    """Return a page that was made at once as a plan."""
+    return PagePlan(page.path, "", lambda: page, page.nav, page.noindex, page.modified, page.title)
+
+
+def planned_file(file: SiteFile) -> FilePlan:
+    """Return a file that was made at once as a plan."""
+    return FilePlan(file.path, "", lambda: file.content)
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that a policy puts on the site; `url` is the base of canonical addresses, empty where there is none."""
 
-    pages: tuple[Page, ...]
-    files: tuple[SiteFile, ...]
+    pages: tuple[PagePlan, ...]
+    files: tuple[FilePlan, ...]
     title: str
     url: str = ""
 

@@ -1,5 +1,6 @@
 """What is wrong with a file, said to the person who can mend it."""
 
+import errno
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -10,12 +11,35 @@ _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u202
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
 
 
+#: How many faults in released texts a build tells of, which nobody can mend any more.
+MAX_FAULTS = 20
+
+
 def visible(words: str) -> str:
     """Return words that may come from strangers as a terminal can show them: what would steer it is written out.
 
     JSON text stays the same JSON.
     """
     return _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
+
+
+#: What to do about what a machine refuses.
+_MENDS = {
+    errno.ENOSPC: "free some space and run it again",
+    errno.EDQUOT: "free some space and run it again",
+    errno.EFBIG: "let files be larger (`ulimit -f unlimited`) and run it again",
+    errno.EACCES: "let this user read and write there, or name another folder",
+    errno.EPERM: "let this user read and write there, or name another folder",
+    errno.EROFS: "name a folder that can be written",
+    errno.EMFILE: "let a program open more files (`ulimit -n 1024`) and run it again",
+}
+
+
+def machine_words(error: OSError) -> str:
+    """Return what a machine refused and what to do about it; of two files, the one that was to be written."""
+    place = error.filename2 or error.filename or "a file"
+    mend = _MENDS.get(error.errno or 0)
+    return f"{place}: {error.strerror or error}" + (f"; {mend}" if mend else "")
 
 
 @dataclass(frozen=True, slots=True, order=True)

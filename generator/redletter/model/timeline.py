@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal
 
 from redletter.model.record import VersionRecord
@@ -151,11 +152,13 @@ class Timeline:
         if slot.start is None or slot.start > day or self.status(version, day) not in ("superseded", "corrected"):
             return None
         ends = [other.effective for other in slot.members if other.sequence > entry.sequence and other.published <= day]
-        place = bisect_right(self.starts, slot.start)
-        ends += [
-            start for start, root in zip(self.starts[max(0, place - 1) :], self.reigns[max(0, place - 1) :], strict=True)
-            if root != slot.entry.id and self.by_id[root].sequence > slot.entry.sequence and start <= day
-        ][:1]  # fmt: skip
+        following = range(max(0, bisect_right(self.starts, slot.start) - 1), len(self.starts))
+        reigns = ((self.starts[at], self.reigns[at]) for at in following)
+        # The first of them is the next one: a history of thousands of versions is not read to its end for each.
+        ends += islice(
+            (start for start, root in reigns
+             if root != slot.entry.id and self.by_id[root].sequence > slot.entry.sequence and start <= day), 1,
+        )  # fmt: skip
         later = [end for end in ends if end >= entry.effective]
         return max(entry.effective, min(later) - timedelta(days=1)) if later else None
 
@@ -166,7 +169,10 @@ class Timeline:
 
 def timeline_of(entries: Sequence[Entry]) -> Timeline:
     """Return the timeline of entries in sequence."""
-    slots = {entry.id: _slot(entry, entries) for entry in entries if entry.root == entry.id}
+    members: dict[str, list[Entry]] = {}
+    for entry in entries:
+        members.setdefault(entry.root, []).append(entry)
+    slots = {entry.id: _slot(entry, tuple(members[entry.id]), entries) for entry in entries if entry.root == entry.id}
     starts: list[date] = []
     reigns: list[str] = []
     # The highest sequence wins, whichever day it begins on: a lower one that would begin later never reigns.
@@ -186,15 +192,14 @@ def timeline_of(entries: Sequence[Entry]) -> Timeline:
     return Timeline(tuple(entries), {entry.id: entry for entry in entries}, slots, tuple(starts), tuple(reigns))
 
 
-def _slot(entry: Entry, entries: Sequence[Entry]) -> Slot:
-    """Return the slot of a version among all entries in sequence."""
-    members = tuple(other for other in entries[entry.sequence - 1 :] if other.root == entry.id)
+def _slot(entry: Entry, members: tuple[Entry, ...], entries: Sequence[Entry]) -> Slot:
+    """Return the slot of a version with its corrections among all entries in sequence."""
     withdrawn = min(
         (max(one.withdrawn_on, one.published) for one in members
          if one.withdrawn_on is not None and one.withdrawn_on < entry.effective), default=None,
     )  # fmt: skip
     overtaken = None
-    for other in entries[entry.sequence :]:
+    for other in islice(entries, entry.sequence, None):
         if other.published >= entry.effective or (withdrawn is not None and withdrawn <= other.published):
             break
         if not other.corrects and other.effective <= entry.effective:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from redletter.model.event import Announced
@@ -55,12 +56,13 @@ class Version:
         return datetime.fromtimestamp(self.recorded, UTC).isoformat().replace("+00:00", "Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PolicyHistory:
     """A policy with its whole past as git has it: settings, versions in sequence, and what is wrong with them.
 
     `folder` is the policy's folder below the repository's top.
     `notices` are those of the versions that have one, `announced` is what the events are made from, both in sequence.
+    It has no slots: what is looked up by id is looked up once for thousands of versions.
     """
 
     id: str
@@ -74,11 +76,33 @@ class PolicyHistory:
 
     def notice(self, version_id: str) -> Notice | None:
         """Return the notice of a version, or None."""
-        return next((notice for notice in self.notices if notice.version == version_id), None)
+        return self._notices.get(version_id)
+
+    @cached_property
+    def _notices(self) -> dict[str, Notice]:
+        return {notice.version: notice for notice in self.notices}
 
     def version(self, version_id: str) -> Version | None:
         """Return the version with an id, or None."""
-        return next((version for version in self.versions if version.id == version_id), None)
+        return self._by_id.get(version_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Version]:
+        return {version.id: version for version in self.versions}
+
+    @cached_property
+    def _followers(self) -> dict[str, tuple[Version, ...]]:
+        """Every version that supersedes one, by the id of that one, in sequence."""
+        found: dict[str, list[Version]] = {}
+        for version in self.versions:
+            name = self.timeline.supersedes(version.id)
+            if name is not None:
+                found.setdefault(name, []).append(version)
+        return {name: tuple(versions) for name, versions in found.items()}
+
+    def successors(self, version: Version) -> tuple[Version, ...]:
+        """Return the versions that supersede one, in sequence: more than one where a later one was withdrawn."""
+        return self._followers.get(version.id, ())
 
     def published_by(self, day: date) -> tuple[Version, ...]:
         """Return the versions that may be shown on a day, in sequence."""

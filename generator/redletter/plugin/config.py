@@ -5,6 +5,7 @@ from typing import Any
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 
 
 class RedletterConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types it no further
@@ -14,6 +15,22 @@ class RedletterConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types 
     repo = option.Type(str, default=".")
     #: Build only this policy.
     policy = option.Optional(option.Type(str))
+
+
+#: Plugins that make nothing of a page but what its text and settings say.
+_PLAIN = {"search", "material/search", "redletter"}
+
+
+def is_plain(config: MkDocsConfig) -> bool:
+    """Return whether frames depend on nothing but files and settings that can be looked at: then they may serve again."""
+    said = Path(config.config_file_path or "").read_text(encoding="utf-8", errors="replace")
+    named = set(config.plugins)
+    return named <= _PLAIN and not config.hooks and "INHERIT" not in said and "!ENV" not in said
+
+
+def custom_folders(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the folders of a site's own templates."""
+    return (str(Path(config.theme.custom_dir).resolve()),) if config.theme.custom_dir else ()
 
 
 def default_config(repo: Path, pages: Path) -> dict[str, Any]:

@@ -16,9 +16,13 @@ from mkdocs.commands.serve import serve as serve_site
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from redletter.app.last import Asked
+from redletter.model.finished import Finished
 from redletter.model.problem import CannotRun, PolicyError
+from redletter.model.progress import Progress
 from redletter.plugin.config import default_config
 from redletter.plugin.mkdocs import SHELL, RedletterPlugin
+from redletter.store.memory import Memory
 
 # The theme prints a banner about the next major version of MkDocs, which this project pins away from.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -53,25 +57,24 @@ def _say(stream_level: int) -> logging.Handler:
     return handler
 
 
-def build(repo: Path, policy: str | None, as_of: date | None, output: Path | None) -> Path:
-    """Build the site of a repository and return where it is.
+def build(asked: Asked, memory: Memory, progress: Progress) -> Finished:
+    """Build the site of a repository and return what was done.
 
     Raises CannotRun or PolicyError; then the last site is as it was.
     """
     handler = _say(logging.WARNING)
-    repo = repo.resolve()
-    with _settings_file(repo) as settings:
+    with _settings_file(asked.repo) as settings:
         try:
-            where: dict[str, Any] = {"site_dir": str(output.resolve())} if output else {}
+            where: dict[str, Any] = {"site_dir": str(asked.output)} if asked.output else {}
             config = load_config(config_file=str(settings), **where)
         except (Abort, ConfigurationError) as error:
             raise CannotRun(f"{settings}: MkDocs could not read its settings; {error}") from None
         plugin = config.plugins.get("redletter")
         if not isinstance(plugin, RedletterPlugin):
             raise CannotRun(f"{settings}: the redletter plugin is missing; add it under `plugins:`")
-        plugin.as_of = as_of
-        plugin.config.policy = policy or plugin.config.policy
-        place = Path(config.site_dir)
+        plugin.as_of, plugin.asked, plugin.memory, plugin.progress = asked.day, asked, memory, progress
+        plugin.settings = asked.repo / "mkdocs.yml"
+        plugin.config.policy = asked.policy or plugin.config.policy
         plugin.on_startup(command="build", dirty=False)
         handler.addFilter(_not_twice)
         try:
@@ -80,7 +83,9 @@ def build(repo: Path, policy: str | None, as_of: date | None, output: Path | Non
             if isinstance(plugin.failure, CannotRun | PolicyError):
                 raise plugin.failure from None
             raise CannotRun(f"MkDocs could not build the site: {plugin.failure}") from plugin.failure
-    return place
+    if plugin.finished is None:
+        raise CannotRun("MkDocs stopped before the site was finished; please report this")
+    return plugin.finished
 
 
 def _not_twice(record: logging.LogRecord) -> bool:

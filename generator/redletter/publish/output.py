@@ -1,7 +1,9 @@
-"""An output folder: ours or refused, made beside its place, put there whole, never two at once.
+"""An output folder: ours or refused, put in place file by file or whole, never by two at once.
 
-A site is made in a folder next to the output and moved in by two renames; a run that is killed between them leaves
-the last site under a name that the next run knows and moves back.
+What changed is made beside the output; when all of it is there, a list of what is to move where is written, and only
+then do files move.
+A run that is killed before leaves the last site as it was; one that is killed while files move leaves the list, and
+the next run moves the rest before anything else.
 """
 
 import fcntl
@@ -9,15 +11,35 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from redletter.model.page import SiteFile
-from redletter.model.problem import CannotRun
+from redletter.model.page import FilePlan
+from redletter.model.problem import CannotRun, machine_words
+from redletter.model.progress import Progress, Quiet
+from redletter.publish.manifest import Manifest, Standing, sha256, standing
 
 #: Every site of ours has this file, and a folder with files but without it is somebody else's.
 MARKER = ".redletter-site"
+#: In a folder of changed files: what moves where. It is written last, and taken away last.
+_JOURNAL = "journal.json"
+_FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done: how many files were made, how many stood already and were not, how many were written and removed.
+
+    `manifest` says what stands now.
+    """
+
+    made: int
+    reused: int
+    written: int
+    removed: int
+    manifest: Manifest
 
 
 def check_output(output: Path) -> None:
@@ -29,10 +51,10 @@ def check_output(output: Path) -> None:
 
 
 @contextmanager
-def staging(output: Path) -> Iterator[Path]:
-    """Give a fresh folder beside an output folder for the time of a `with` block, for one run at a time.
+def held_output(output: Path) -> Iterator[None]:
+    """Hold an output folder for the time of a `with` block, for one run at a time, with what a killed run left put right.
 
-    Raises CannotRun where the folder cannot be written, or another build of the same output is under way.
+    Raises CannotRun where it cannot be written or is not ours.
     """
     check_output(output)
     parent = output.parent
@@ -40,14 +62,20 @@ def staging(output: Path) -> Iterator[Path]:
         parent.mkdir(parents=True, exist_ok=True)
         with _locked(parent):
             _recover(output)
-            folder = Path(tempfile.mkdtemp(prefix=f".{output.name}.redletter-", dir=parent))
-            try:
-                yield folder
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
+            check_output(output)
+            yield
     except OSError as error:
-        where = error.filename or parent
-        raise CannotRun(f"{where} could not be written: {error.strerror}; the last site stays as it was") from None
+        raise CannotRun(f"{machine_words(error)}; the last site in {output} stays as it was") from None
+
+
+@contextmanager
+def beside(output: Path) -> Iterator[str]:
+    """Give a fresh folder beside an output that is held, for the time of a `with` block."""
+    folder = tempfile.mkdtemp(prefix=f".{output.name}.redletter-", dir=output.parent)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -61,34 +89,163 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(held)
 
 
-def write_files(folder: Path, files: Iterator[SiteFile] | tuple[SiteFile, ...]) -> None:
-    """Write files below a folder, making the folders they need."""
-    for file in files:
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
+def publish(
+    output: Path, files: Sequence[FilePlan], generator: str, known: Manifest, progress: Progress | None = None
+) -> Outcome:
+    """Make the output hold exactly these files, and return what was done. The output is held (`held_output`).
+
+    `known` says what stands there; a file that holds and was made from the same is neither made nor touched, one whose
+    bytes come out the same is not touched.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=f".{output.name}.redletter-", dir=output.parent))
+    try:
+        staged = _stage(output, folder, files, generator, known, progress or Quiet())
+        if output.is_dir() and any(output.iterdir()):
+            _commit(output, folder, staged)
+        else:
+            _place_whole(output, folder)
+        manifest = dict(staged.kept)
+        for path, (key, digest) in staged.moved.items():
+            status = (output / path).lstat()
+            manifest[path] = Standing(key, digest, status.st_size, status.st_mtime_ns)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return Outcome(staged.made, len(staged.kept) - staged.same, len(staged.moved), len(staged.gone), manifest)
 
 
-def put_in_place(folder: Path, output: Path, generator: str) -> None:
-    """Make a finished folder the output; what stood there before is gone afterwards."""
-    (folder / MARKER).write_text(json.dumps({"generator": generator}) + "\n", encoding="utf-8")
-    folder.chmod(0o755)
-    earlier = _earlier(output)
-    if output.exists():
-        output.rename(earlier)
-    folder.rename(output)
-    shutil.rmtree(earlier, ignore_errors=True)
+@dataclass(slots=True)
+class _Staged:
+    """What is ready: files that stay as they are, files to move in (key and digest by path), files to remove."""
+
+    kept: dict[str, Standing]
+    moved: dict[str, tuple[str, str]]
+    gone: list[str]
+    made: int = 0
+    same: int = 0
+
+
+def _stage(
+    output: Path, folder: Path, files: Sequence[FilePlan], generator: str, known: Manifest, progress: Progress
+) -> _Staged:
+    """Make what is not there yet, below `folder`."""
+    staged = _Staged({}, {}, [])
+    marker = (json.dumps({"generator": generator}) + "\n").encode()
+    for number, file in enumerate((*files, FilePlan(MARKER, "", lambda: marker))):
+        progress.step(number, len(files))
+        place, before = output / file.path, known.get(file.path)
+        holds = before is not None and before.holds(place)
+        if before is not None and holds and file.key and before.key == file.key:
+            staged.kept[file.path] = before
+            continue
+        content = file.make()
+        staged.made += 1
+        if before is not None and holds and before.digest == sha256(content):
+            staged.kept[file.path] = Standing(file.key, before.digest, before.size, before.time)
+            staged.same += 1
+        elif not holds and _same_bytes(place, content):
+            staged.kept[file.path] = standing(file.key, content, place)
+            staged.same += 1
+        else:
+            target = folder / _FILES / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            staged.moved[file.path] = (file.key, sha256(content))
+    staged.gone = sorted(_standing_files(output) - staged.kept.keys() - staged.moved.keys())
+    return staged
+
+
+def stands(output: Path, known: Manifest) -> bool:
+    """Return whether an output holds exactly what is known to stand there, untouched."""
+    return (
+        bool(known)
+        and _standing_files(output) == known.keys()
+        and all(one.holds(output / path) for path, one in known.items())
+    )
+
+
+def _same_bytes(place: Path, content: bytes) -> bool:
+    try:
+        return not place.is_symlink() and place.stat().st_size == len(content) and place.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _standing_files(output: Path) -> set[str]:
+    """Return the path of everything below an output folder that is no folder."""
+    found: set[str] = set()
+    for top, folders, names in os.walk(output):
+        links = [name for name in folders if (Path(top) / name).is_symlink()]
+        found |= {(Path(top) / name).relative_to(output).as_posix() for name in (*names, *links)}
+    return found
+
+
+def _place_whole(output: Path, folder: Path) -> None:
+    """Make a finished folder the output, which is not there or empty."""
+    ready = folder / _FILES
+    ready.chmod(0o755)
+    ready.replace(output)
+
+
+def _commit(output: Path, folder: Path, staged: _Staged) -> None:
+    """Write down what moves where, and move it."""
+    if not staged.moved and not staged.gone:
+        return
+    # What is new comes before what may lead to it, and what is gone goes last.
+    order = sorted(staged.moved, key=lambda path: ((output / path).exists(), path.count("/") == 0, path))
+    journal = folder / _JOURNAL
+    with journal.open("w", encoding="utf-8") as file:
+        json.dump({"moved": order, "gone": staged.gone}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    ready = _ready(output)
+    folder.rename(ready)
+    _roll_forward(output, ready)
+
+
+def _roll_forward(output: Path, ready: Path) -> None:
+    """Move what a list says, whatever of it has moved already."""
+    listed = json.loads((ready / _JOURNAL).read_text(encoding="utf-8"))
+    for path in listed["moved"]:
+        source, target = ready / _FILES / path, output / path
+        if source.exists():
+            _clear(output, target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
+    for path in listed["gone"]:
+        place = output / path
+        # What moved in may stand where this stood, as a folder or in the place of its folder.
+        if place.is_symlink() or place.is_file():
+            place.unlink()
+        _drop_empty(output, place.parent)
+    shutil.rmtree(ready / _FILES, ignore_errors=True)
+    (ready / _JOURNAL).unlink(missing_ok=True)
+    shutil.rmtree(ready, ignore_errors=True)
+
+
+def _clear(output: Path, target: Path) -> None:
+    """Take away what stands in the way of a file: a folder of its name, or a file where its folder goes."""
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    for parent in target.relative_to(output).parents:
+        place = output / parent
+        if place != output and (place.is_symlink() or place.is_file()):
+            place.unlink()
+
+
+def _drop_empty(output: Path, folder: Path) -> None:
+    while folder != output and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _recover(output: Path) -> None:
-    """Put back what a killed run had moved aside, and take away what it left."""
-    earlier = _earlier(output)
-    if earlier.exists() and not output.exists():
-        earlier.rename(output)
-    shutil.rmtree(earlier, ignore_errors=True)
+    """Finish what a killed run had begun to move, and take away what it left."""
+    ready = _ready(output)
+    if (ready / _JOURNAL).is_file():
+        _roll_forward(output, ready)
     for left in output.parent.glob(f".{output.name}.redletter-*"):
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _earlier(output: Path) -> Path:
-    return output.parent / f".{output.name}.redletter-earlier"
+def _ready(output: Path) -> Path:
+    return output.parent / f".{output.name}.redletter-ready"

@@ -11,6 +11,7 @@ from redletter.render.change_records import change_json
 from redletter.render.redline_html import section_redline_html
 from redletter.render.redline_notes import change_title, is_shown
 from redletter.render.redline_sides import section_sides_html
+from redletter.render.second_line import held
 
 #: What stands on pages above a section: headings begin one level lower.
 SHIFT = 1
@@ -41,7 +42,7 @@ def draw_section(
     sides = section_sides_html(section, shift=SHIFT) if is_shown(section) else ""
     return DrawnSection(
         section.id, section.id_before, section.number_before, section.number_after, section.title_before,
-        section.title_after, changes, cut(inline), cut(sides), claims, *ends,
+        section.title_after, changes, cut(held(inline)), cut(held(sides)), claims, *ends,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from redletter.model.drawn import DrawnRedline, DrawnSection, Fragment
 from redletter.render.redline_html import ui
 from redletter.render.redline_table import TableRow, TableSection, changes_table_html, legend_html
-from redletter.render.templating import html
+from redletter.render.templating import put_together
 from redletter.render.text_html import attribute
 
 
@@ -29,7 +29,7 @@ def views_html(redline: DrawnRedline, address_of: Callable[[str], str], remarks:
         return None
     inline = inline_html(redline, address_of, remarks)
     sides = [filled(one, one.sides, address_of, {}) for one in redline.sections]
-    return Views(html(inline), html(legend_html() + "\n".join(side for side in sides if side)))
+    return Views(put_together(inline), put_together(legend_html() + "\n".join(side for side in sides if side)))
 
 
 def inline_html(redline: DrawnRedline, address_of: Callable[[str], str], remarks: Mapping[str, str]) -> str:

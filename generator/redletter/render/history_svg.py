@@ -38,7 +38,7 @@ def history_svg(view: View, changes: Mapping[str, Comparison]) -> str:
     first, last = min(days), max(*days, view.day)
     points = []
     for version in versions:
-        words, level = _words(changes[version.id]), str(version.record.level or "none")
+        words, level = changes[version.id].gist.words, str(version.record.level or "none")
         said = view.words("picture.version", published=view.published_words(version), count=words,
                           level=view.words(f"level_short.{level}"))  # fmt: skip
         points.append(Point(_x(version.record.published, first, last), words, level, said))
@@ -54,11 +54,6 @@ def history_svg(view: View, changes: Mapping[str, Comparison]) -> str:
 def _x(day: date, first: date, last: date) -> float:
     span = max(1, (last - first).days)
     return round(_LEFT + (_WIDTH - _LEFT - _RIGHT) * (day - first).days / span, 1)
-
-
-def _words(comparison: Comparison) -> int:
-    changes = comparison.redline.changes() if comparison.redline is not None else ()
-    return sum(change.words_added + change.words_removed for change in changes)
 
 
 def _years(first: date, last: date) -> list[str]:

@@ -1,6 +1,8 @@
 """JSON as bytes, the same for the same values, and the schemas of its files."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from redletter.render.file_kinds import FILES
@@ -23,12 +25,12 @@ def plain_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def schemas(base: str) -> dict[str, bytes]:
-    """Return the JSON Schema (2020-12) of every kind of file, by its path `schema/NAME.json`.
+def schemas(base: str) -> dict[str, Callable[[], bytes]]:
+    """Return what makes the JSON Schema (2020-12) of every kind of file, by its path `schema/NAME.json`.
 
     `base` is the address of the site, ending in `/`.
     """
-    return {schema_path(name): _schema(name, kind, base) for name, kind in FILES.items()}
+    return {schema_path(name): partial(_schema, name, kind, base) for name, kind in FILES.items()}
 
 
 def schema_path(name: str) -> str:

@@ -74,7 +74,7 @@ def _view(view: View, notice: Notice, version: Version, comparison: Comparison) 
         reason,
         replaced_by,
         notice.newest.text.send_by or send_by(version.record.published, effective, days),
-        tuple(finding for finding in comparison.assessment.findings if finding.consent),
+        comparison.gist.consent,
     )
 
 

@@ -16,7 +16,8 @@ from redletter.render.drawn_html import filled
 from redletter.render.policy_html import bare_section_html
 from redletter.render.redline_table import legend_html
 from redletter.render.references import address_in
-from redletter.render.templating import fill, html
+from redletter.render.second_line import held
+from redletter.render.templating import fill, html, put_together
 from redletter.render.text_html import prefixed, retarget
 from redletter.render.view import View
 
@@ -32,20 +33,34 @@ class Moment:
     words: Markup
 
 
-def section_pages(view: View, changes: Mapping[str, Comparison]) -> tuple[Page, ...]:
-    """Return the page of every section that a published version has had, in the order in which they came."""
+def section_names(view: View) -> tuple[str, ...]:
+    """Return the id of every section that a published version has had, in the order in which they came."""
     names: dict[str, None] = {}
     for version in view.versions:
         if version.outline is not None:
             names |= dict.fromkeys(section.id for section in version.outline.sections)
-    return tuple(_page(view, name, changes) for name in names)
+    return tuple(names)
 
 
-def _page(view: View, name: str, changes: Mapping[str, Comparison]) -> Page:
+def moments_of(view: View, name: str, changes: Mapping[str, Comparison]) -> list[Version]:
+    """Return the versions that a section's page tells of, newest first: those that changed it, and its first."""
+    told = []
+    for version in reversed(view.versions):
+        comparison = changes[version.id]
+        compared = comparison.key != ""
+        if name in comparison.gist.sections if compared else _outline(version, name) is not None:
+            told.append(version)
+    return told
+
+
+def section_page(view: View, name: str, changes: Mapping[str, Comparison]) -> Page:
+    """Return the page of one section; `changes` has each version's comparison."""
     words, path = view.words, view.addresses.section(name)
     version, section = _newest(view, name)
     moments = [
-        moment for one in reversed(view.versions) if (moment := _moment(view, path, name, changes[one.id])) is not None
+        moment
+        for one in moments_of(view, name, changes)
+        if (moment := _moment(view, path, name, changes[one.id])) is not None
     ]
     shown = view.shown
     stands = shown is not None and _outline(shown, name) is not None
@@ -81,7 +96,7 @@ def _moment(view: View, path: str, name: str, comparison: Comparison) -> Moment 
     version, address_of = comparison.after, address_in(view, path, comparison)
     if comparison.before is None or comparison.redline is None:
         section = _section(version, name)
-        drawn = retarget(bare_section_html(section), address_of) if section is not None else ""
+        drawn = held(retarget(bare_section_html(section), address_of)) if section is not None else ""
         link = view.addresses.version(version.id)
     else:
         drawn = "\n".join(
@@ -95,7 +110,7 @@ def _moment(view: View, path: str, name: str, comparison: Comparison) -> Moment 
     facts = [view.words("sections.effective", effective=effective), view.words(f"status.{view.status(version)}")]
     if version.record.level is not None:
         facts.append(view.words(f"level_short.{version.record.level}"))
-    return Moment(version.id, view.published_words(version), " · ".join(facts), link, html(drawn))
+    return Moment(version.id, view.published_words(version), " · ".join(facts), link, put_together(drawn))
 
 
 def _is(part: DrawnSection, name: str) -> bool:

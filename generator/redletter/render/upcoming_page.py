@@ -14,7 +14,7 @@ from redletter.render.banners import BannerLink, sample_banner
 from redletter.render.draw import at_level
 from redletter.render.drawn_html import inline_html
 from redletter.render.references import address_in
-from redletter.render.templating import fill, html
+from redletter.render.templating import fill, html, put_together
 from redletter.render.text_html import blocks_html, prefixed
 from redletter.render.view import View
 
@@ -64,7 +64,7 @@ def _announced(
         note = words("changes.lead_one", after=published, before=view.published_words(before))
     if before is not None and comparison.redline is not None and comparison.redline.changes():
         lower = DrawnRedline(tuple(at_level(one, 1) for one in comparison.redline.sections))
-        redline = html(prefixed(inline_html(lower, address_in(view, path, comparison), {}), f"v{version.id}-"))
+        redline = put_together(prefixed(inline_html(lower, address_in(view, path, comparison), {}), f"v{version.id}-"))
     return Announced(
         version.id,
         words("upcoming.name", effective=effective),

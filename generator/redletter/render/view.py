@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from redletter.model.settings import Settings
 from redletter.model.text import PolicyHeader
@@ -101,9 +102,9 @@ class Addresses:
         return f"{self.prefix}since/{version}{ending}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """A policy's history as it is shown on a day."""
+    """A policy's history as it is shown on a day. It has no slots: what every page asks is found once."""
 
     history: PolicyHistory
     day: date
@@ -111,17 +112,17 @@ class View:
     addresses: Addresses
     draft: bool = False
 
-    @property
+    @cached_property
     def versions(self) -> tuple[Version, ...]:
         """Return the versions that may be shown, in sequence."""
         return self.history.published_by(self.day)
 
-    @property
+    @cached_property
     def in_force(self) -> Version | None:
         """Return the version that applies."""
         return self.history.in_force(self.day)
 
-    @property
+    @cached_property
     def upcoming(self) -> tuple[Version, ...]:
         """Return the versions announced and not yet applying, soonest first."""
         found = (self.history.version(entry.id) for entry in self.history.timeline.upcoming(self.day))
@@ -132,7 +133,7 @@ class View:
         """Return the version that `/` shows: the one in force, or the first that will be."""
         return self.in_force or (self.upcoming[0] if self.upcoming else None)
 
-    @property
+    @cached_property
     def header(self) -> PolicyHeader | None:
         """Return what `policy.yml` says as of the version shown, or of the newest one that can be read."""
         read = (version.outline for version in (self.shown, *reversed(self.versions)) if version is not None)
@@ -163,9 +164,7 @@ class View:
 
     def successor(self, version: Version) -> Version | None:
         """Return the next shown version that supersedes one, or None."""
-        return next(
-            (other for other in self.versions if self.history.timeline.supersedes(other.id) == version.id), None
-        )
+        return next((other for other in self.history.successors(version) if other.entry.published <= self.day), None)
 
     def published_words(self, version: Version) -> str:
         """Return a version's name for people: the day it was published, and which one of that day."""

@@ -1,0 +1,77 @@
+"""The last step of a build: pages put into their frames, and all of it put in place."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from redletter.app.last import ENGINE, manifest_of
+from redletter.app.plan import GENERATOR
+from redletter.app.publish import WholeSite
+from redletter.model.finished import Finished
+from redletter.model.frames import Frames
+from redletter.model.page import FilePlan, Page, PagePlan, planned_file
+from redletter.model.progress import Progress
+from redletter.publish.manifest import write_manifest
+from redletter.publish.output import publish
+from redletter.render.search_index import with_pages
+from redletter.render.sitemap import sitemap_files
+from redletter.render.stitch import stitched
+from redletter.store.memory import Memory
+
+SEARCH = "search/search_index.json"
+
+
+def finish(
+    site: WholeSite, frames: Frames, statics: Iterable[FilePlan], output: Path, memory: Memory, progress: Progress
+) -> Finished:
+    """Put a site in place: its pages in their frames, its files, and `statics`, which the site engine made.
+
+    The output is held (`publish.held_output`).
+    """
+    plans = (*site_plans(site, frames), *statics)
+    progress.stage("pages")
+    done = publish(output, plans, GENERATOR, manifest_of(output, memory), progress)
+    if memory.disk is not None:
+        memory.disk.put("manifest", str(output), write_manifest(done.manifest))
+        memory.disk.close()
+    faults = tuple(str(fault) for fault in site.faults)
+    return Finished(output, done.made, done.reused, done.written, done.removed, faults)
+
+
+def engine_files(folder: Path, key: str) -> Iterator[FilePlan]:
+    """Yield the files that the site engine made below a folder; `key` names what it made them from.
+
+    Its search index is left out: ours is put to it.
+    """
+    for place in sorted(folder.rglob("*")):
+        path = place.relative_to(folder).as_posix()
+        if place.is_file() and path not in (SEARCH, "sitemap.xml", "sitemap.xml.gz"):
+            yield FilePlan(path, f"{ENGINE}{key}" if key else "", place.read_bytes)
+
+
+def site_plans(site: WholeSite, frames: Frames) -> tuple[FilePlan, ...]:
+    """Return every file of a site but those of the engine: pages in their frames, files, search index, sitemap."""
+    shells = hashlib.sha256(repr((frames.shells, frames.base, frames.strict)).encode()).hexdigest()[:32]
+    made: dict[str, Page] = {}
+
+    def page_of(plan: PagePlan) -> Page:
+        # Pages in the navigation are made at once, and looked at for the search index as well.
+        return made.setdefault(plan.path, plan.make()) if plan.nav else plan.make()
+
+    def content(plan: PagePlan) -> bytes:
+        shell = frames.shell(plan.path, nav=bool(plan.nav))
+        return stitched(page_of(plan), shell, site.words, frames.base, strict=frames.strict)
+
+    plans = [
+        FilePlan(f"{plan.path}index.html", f"{plan.key}{shells}" if plan.key else "", partial(content, plan))
+        for plan in site.pages
+    ]
+    listed = [(f"{frames.base}{plan.path}", plan.modified) for plan in site.pages if not plan.noindex]
+    listed += [(f"{frames.base}{path}", "") for path in frames.written]
+    plans += map(planned_file, sitemap_files(listed if frames.base else []))
+    if frames.index:
+        found = [page for plan in site.pages if plan.nav and (page := page_of(plan)).searched]
+        index = with_pages(frames.index, found)
+        plans.append(FilePlan(SEARCH, "", lambda: index))
+    return (*plans, *site.files)
