@@ -6,11 +6,37 @@ The functions here are the commands as typed functions.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from datetime import date
+    from pathlib import Path
+
     from redletter.model.assessment import Assessment
+    from redletter.model.finished import Finished
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "assess", "redline"]
+__all__ = ["__version__", "assess", "build", "redline"]
+
+
+def build(
+    repo: "Path", output: "Path | None" = None, *, policy: str | None = None, as_of: "date | None" = None,
+    workers: "Executor | None" = None,
+) -> "Finished":  # fmt: skip
+    """Build the site of a repository and return where it is and what was done.
+
+    `output` is where the site goes (by default what `mkdocs.yml` says, or `site`), `policy` the one to build of several,
+    `as_of` the day to build for. Where there are several policies, `workers` make them at the same time: any
+    `concurrent.futures.Executor` whose processes see the same repository, such as that of a Dask client.
+    Raises `CannotRun` or `PolicyError`; then the last site is as it was.
+    """
+    from contextlib import nullcontext
+
+    from redletter.app.last import Asked
+    from redletter.model.progress import Quiet
+    from redletter.plugin.built import built
+
+    asked = Asked(repo.resolve(), policy, as_of, output.resolve() if output is not None else None)
+    return built(asked, Quiet(), None if workers is None else lambda: nullcontext(workers))
 
 
 def redline(before: str, after: str) -> str:

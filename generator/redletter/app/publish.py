@@ -1,18 +1,21 @@
 """From a repository to the whole site: every policy in it, checked to fit together."""
 
+from collections.abc import Iterable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from redletter.app.apart import made_apart
 from redletter.app.caching import open_disk
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
-from redletter.app.site import build_site
-from redletter.model.page import FilePlan, PagePlan, Site
+from redletter.app.policy_site import PolicySite, policy_site
+from redletter.model.page import FilePlan, PagePlan
 from redletter.model.problem import CannotRun, PolicyError, Problem
 from redletter.model.progress import Progress, Quiet
 from redletter.render.wording import Wording, wording
-from redletter.source.repository import open_repository
+from redletter.source.repository import Repository, open_repository
 from redletter.store.memory import Memory
 
 
@@ -44,10 +47,11 @@ class WholeSite:
 
 def whole_site(
     repo: Path, policy: str | None, day: date | None, now: datetime, memory: Memory, *, draft: bool = False,
-    progress: Progress | None = None,
+    progress: Progress | None = None, workers: Executor | None = None,
 ) -> WholeSite:  # fmt: skip
     """Return the whole site of a repository as it is on a day, or on the day that `now` is in each policy's timezone.
 
+    Where there are several policies, `workers` make one each at the same time.
     Raises CannotRun where there is nothing to build from, PolicyError with every problem where something cannot be
     published.
     """
@@ -58,6 +62,19 @@ def whole_site(
     folders = policy_folders(repository)
     if policy is not None:
         folders = (choose_folder(folders, policy),)
+    parts = made_apart(repository, folders, day, now, workers) if workers is not None and len(folders) > 1 else None
+    if parts is None:
+        loaded = _loaded(repository, folders, memory)
+        _one_address_each((one.folder, one.policy.settings.address) for one in loaded)
+        told.stage("comparing")
+        parts = tuple(policy_site(one, day or one.policy.today(now), memory, draft=draft) for one in loaded)
+    else:
+        _one_address_each((part.folder, part.address) for part in parts)
+    return _join(repository, parts)
+
+
+def _loaded(repository: Repository, folders: tuple[str, ...], memory: Memory) -> list[Loaded]:
+    """Return the policies with their pasts. Raises PolicyError with every problem that keeps one from being published."""
     loaded: list[Loaded] = []
     problems: list[Problem] = []
     for folder in folders:
@@ -68,37 +85,32 @@ def whole_site(
             problems += error.problems
     if problems:
         raise PolicyError(tuple(problems))
-    _one_address_each(loaded)
-    told.stage("comparing")
-    days = tuple(day or one.policy.today(now) for one in loaded)
-    sites = [build_site(one, its, memory, draft=draft) for one, its in zip(loaded, days, strict=True)]
-    return _join(loaded, sites, days)
+    return loaded
 
 
-def _join(loaded: list[Loaded], sites: list[Site], days: tuple[date, ...]) -> WholeSite:
-    files = {file.path: file for site in sites for file in site.files}
-    policies = [version.outline for version in loaded[0].policy.versions if version.outline is not None]
+def _join(repository: Repository, parts: tuple[PolicySite, ...]) -> WholeSite:
+    files = {file.path: file for part in parts for file in part.files}
     return WholeSite(
-        title=sites[0].title,
-        url=sites[0].url,
-        head=loaded[0].repository.head,
-        zones=tuple(one.policy.settings.timezone for one in loaded),
-        days=days,
-        language=policies[-1].header.language if policies else "en",
-        pages=tuple(page for site in sites for page in site.pages),
+        title=parts[0].title,
+        url=parts[0].url,
+        language=parts[0].language,
+        head=repository.head,
+        zones=tuple(part.zone for part in parts),
+        days=tuple(part.day for part in parts),
+        pages=tuple(page for part in parts for page in part.pages),
         files=tuple(files[path] for path in sorted(files)),
-        faults=tuple(problem for one in loaded for problem in one.policy.problems),
-        folders=tuple(one.worktree for one in loaded if one.worktree is not None),
-        git_dir=loaded[0].repository.git_dir,
+        faults=tuple(fault for part in parts for fault in part.faults),
+        folders=tuple(repository.top / part.folder for part in parts if repository.top is not None),
+        git_dir=repository.git_dir,
     )
 
 
-def _one_address_each(loaded: list[Loaded]) -> None:
+def _one_address_each(found: Iterable[tuple[str, str]]) -> None:
+    """Raise CannotRun where two folders stand at one address."""
     taken: dict[str, str] = {}
-    for one in loaded:
-        address = one.policy.settings.address
+    for folder, address in found:
         if address in taken:
             raise CannotRun(
-                f"{one.folder} and {taken[address]} both stand at `{address}`; give one another `address` in settings.yml"
+                f"{folder} and {taken[address]} both stand at `{address}`; give one another `address` in settings.yml"
             )
-        taken[address] = one.folder
+        taken[address] = folder

@@ -1,7 +1,7 @@
 """`redletter build` and `redletter serve`: the site."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,40 +12,28 @@ from redletter.cli.progress import Stopwatch, is_watched
 from redletter.model.problem import MAX_FAULTS
 
 if TYPE_CHECKING:
-    from redletter.app.last import Asked
     from redletter.model.finished import Finished
-    from redletter.store.memory import Memory
 
 
 @click.command()
 @shared
 @as_of_option
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes (default: site).")
-def build(repo: Path, policy: str | None, as_of: date | None, output: Path | None) -> None:
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler whose workers make several policies at once.")
+def build(repo: Path, policy: str | None, as_of: date | None, output: Path | None, scheduler: str | None) -> None:
     """Build the site: every version, every redline, as pages and as JSON."""
-    from redletter.app.last import Asked, unchanged
-    from redletter.store.memory import Memory
+    from redletter.app.last import Asked
+    from redletter.cli.workers import cluster, processes
+    from redletter.plugin.built import built
 
     asked = Asked(repo.resolve(), policy, told(as_of), output.resolve() if output is not None else None)
-    memory, heard = Memory(), Stopwatch(shown=is_watched())
+    heard = Stopwatch(shown=is_watched())
     try:
-        done = unchanged(asked, datetime.now(UTC), memory) or _build(asked, memory, heard)
+        done = built(asked, heard, partial(cluster, scheduler) if scheduler else None, processes)
     finally:
         heard.close()
     _report(done.faults)
     click.echo(_said(done, heard))
-
-
-def _build(asked: "Asked", memory: "Memory", heard: Stopwatch) -> "Finished":
-    """Build in the frames of the last build where they serve, else with the site engine."""
-    from redletter.app.rebuild import rebuild
-
-    done = rebuild(asked, datetime.now(UTC), memory, heard)
-    if done is not None:
-        return done
-    from redletter.plugin.engine import build as build_site
-
-    return replace(build_site(asked, memory, heard), faults=())
 
 
 def _report(faults: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -57,8 +58,8 @@ def _say(stream_level: int) -> logging.Handler:
     return handler
 
 
-def build(asked: Asked, memory: Memory, progress: Progress) -> Finished:
-    """Build the site of a repository and return what was done.
+def build(asked: Asked, memory: Memory, progress: Progress, workers: Executor | None = None) -> Finished:
+    """Build the site of a repository and return what was done; of several policies, `workers` make one each.
 
     Raises CannotRun or PolicyError; then the last site is as it was.
     """
@@ -73,6 +74,7 @@ def build(asked: Asked, memory: Memory, progress: Progress) -> Finished:
         if not isinstance(plugin, RedletterPlugin):
             raise CannotRun(f"{settings}: the redletter plugin is missing; add it under `plugins:`")
         plugin.as_of, plugin.asked, plugin.memory, plugin.progress = asked.day, asked, memory, progress
+        plugin.workers = workers
         plugin.settings = asked.repo / "mkdocs.yml"
         plugin.config.policy = asked.policy or plugin.config.policy
         plugin.on_startup(command="build", dirty=False)

@@ -7,6 +7,7 @@ The archive (versions, redlines) is filled into a shell of the same page templat
 
 import logging
 import os
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from html import escape
@@ -61,6 +62,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         self.asked: Asked | None = None
         self.settings: Path | None = None
         self.progress: Progress = Quiet()
+        self.workers: Executor | None = None
         self.finished: Finished | None = None
         # Stands for the folder of hand-written pages where there is none; the server asks to watch one.
         self._no_pages = TemporaryDirectory(prefix="redletter-")
@@ -82,7 +84,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         try:
             self.site = whole_site(
                 self.repo, self.config.policy, self.as_of or told_day(os.environ.get(VARIABLE)), datetime.now(UTC), self.memory,
-                draft=self.command == "serve", progress=self.progress,
+                draft=self.command == "serve", progress=self.progress, workers=self.workers,
             )  # fmt: skip
             self.output = Path(config.site_dir)
             if self.command != "serve":
