@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +15,11 @@ from redletter.model.page import FilePlan, PagePlan
 from redletter.model.problem import CannotRun, PolicyError, Problem
 from redletter.model.progress import Progress, Quiet
 from redletter.render.wording import Wording, wording
-from redletter.source.repository import Repository, open_repository
+from redletter.source.repository import Repository, head_time, open_repository
 from redletter.store.memory import Memory
+
+#: How far clocks may differ.
+_SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def whole_site(
     told = progress or Quiet()
     told.stage("history")
     repository = open_repository(repo)
+    if day is None:
+        _hold_clock(repository, now)
     memory.disk = memory.disk or open_disk(repository)
     folders = policy_folders(repository)
     if policy is not None:
@@ -71,6 +76,16 @@ def whole_site(
     else:
         _one_address_each((part.folder, part.address) for part in parts)
     return _join(repository, parts)
+
+
+def _hold_clock(repository: Repository, now: datetime) -> None:
+    """Raise CannotRun where the clock is behind the newest commit: the site would lose what is published already."""
+    made = head_time(repository)
+    if made - now > _SLACK:
+        raise CannotRun(
+            f"this machine says it is {now.date()}, but the newest commit was made on {made.date()}; "
+            "set the clock, or name the day to build for with --as-of"
+        )
 
 
 def _loaded(repository: Repository, folders: tuple[str, ...], memory: Memory) -> list[Loaded]:

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from redletter.model.problem import CannotRun
@@ -34,6 +35,9 @@ _DAMAGED = re.compile(
     r"(?:could not read|unable to (?:read|unpack)|missing|corrupt|object|bad tree)[^\n]*?\b([0-9a-f]{40,64})\b",
     re.IGNORECASE,
 )
+
+#: The end of the year 9999, in seconds.
+_LAST_MOMENT = 253_402_300_799
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +171,10 @@ def author(repository: Repository) -> str:
         return run(["config", "--get", "user.name"], repository.git_dir).strip()
     except CannotRun:
         return ""
+
+
+def head_time(repository: Repository) -> datetime:
+    """Return when the commit of HEAD was made, by the clock of whoever made it; at most the last moment there is."""
+    said = run(["rev-list", "--no-walk", "--format=%ct", repository.head], repository.git_dir)
+    # Git takes any number for a time.
+    return datetime.fromtimestamp(min(int(said.split()[-1]), _LAST_MOMENT), UTC)
