@@ -143,3 +143,18 @@ def test_commits_of_a_clock_that_was_ahead(scene: Scene, tmp_path: Path) -> None
     git(scene, "reset", "--quiet", "--hard", head)
     assert AS_OF in (tmp_path / "site" / "versions.json").read_text(encoding="utf-8")
     scene.check_good()
+
+
+def test_a_clock_that_is_behind(scene: Scene) -> None:
+    """Seen from a commit of 2099 every clock is behind: without a day that is told, the site would lose its versions."""
+    scene.begin()
+    head = git(scene, "rev-parse", "HEAD")
+    git(scene, "commit", "--quiet", "--allow-empty", "-m", "From the future", GIT_COMMITTER_DATE="2099-01-01T12:00:00Z")
+    without_day = subprocess.run(BUILD[:4], cwd=scene.repo, capture_output=True, text=True, check=False)
+    failed(
+        without_day,
+        "the newest commit was made on 2099-01-01; set the clock, or name the day to build for with --as-of",
+    )
+    assert scene.standing() == "old"
+    git(scene, "reset", "--quiet", "--hard", head)
+    scene.check_good()
