@@ -84,12 +84,11 @@ def measure(source: Path, name: str, work: Path, told: argparse.Namespace) -> Co
     """Return what the history of a repository costs."""
     history = History(source, work / "repo")
     cost = Cost(name, len(history.releases), len(history.releases) - NEW)
-    history.build()
-    texts = history.texts()
     plain, mike = Plain(work / "plain"), Mike(work / "mike")
-    plain.write(list(texts.values())[-1])
     for _ in range(told.rounds):
         _round(history, cost)
+        texts = history.texts()
+        plain.write(list(texts.values())[-1])
         cost.runs["plain"] += [plain.build() for _ in range(NEW)]
     cost.site, cost.cache = size(history.folder / "site"), size(history.folder / ".redletter")
     names = list(texts)

@@ -104,7 +104,7 @@ def _wait_for_writing(scene: Scene, process: subprocess.Popen[bytes]) -> None:
     """Wait until something changes where the site is, or the build ends."""
     before = _seen(scene)
     while process.poll() is None and _seen(scene) == before:
-        time.sleep(0.0005)
+        time.sleep(0.002)
 
 
 def _seen(scene: Scene) -> tuple[object, ...]:
