@@ -38,6 +38,10 @@ audit: $(VENV)/.dev $(NU) $(ACTIONLINT)
 faults: $(VENV)/.dev
 	@REDLETTER_FAULTS=1 $(BIN)/python -m pytest tests/faults -n 0 -s
 
+# What a build costs, beside mkdocs and mike on the same texts: some half an hour, and it needs a package index for mike.
+cost: $(VENV)/.dev
+	@$(BIN)/python benchmarks/cost.py --synthetic 100 500 2000 --plot docs/images/cost.svg
+
 $(NU):
 	@npm install --silent --no-save --prefix $(VENV)/nu vnu-jar@26.9.27
 
