@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from redletter.model.problem import CannotRun
 
 #: Seconds to wait for a scheduler to answer.
-_PATIENCE = 20
+_PATIENCE = 10
 
 
 @contextmanager
