@@ -45,6 +45,8 @@ VERSIONS: list[tuple[str, list[tuple[str, str, str]]]] = [
     # A paragraph goes to another section, and a section's id changes.
     ("New policy", [("01-data", "data", DATA.format("Backups are kept on machines in a locked room, and nobody but us may enter it.")), ("02-storage", "keeping", "We keep your data for 90 days.\n"), ("03-us", "us", "We are Example.\n")]),
     ("New policy", [("02-storage", "keeping", "We keep your data for 90 days.\n"), ("03-us", "about-us", "We are Example.\n")]),
+    # A paragraph and a heading go to another section, and all ids stay.
+    ("New policy", [("01-data", "data", DATA.format("- two\n\nBackups are kept on machines in a locked room, and nobody but us may enter it.")), ("02-keeping", "keeping", "We keep your data for 60 days.\n")]),
 ]  # fmt: skip
 
 
@@ -63,7 +65,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> PolicyHistory:
 
 
 NEIGHBOURS = list(pairwise(range(len(VERSIONS))))
-PAIRS = [*NEIGHBOURS, *((two, one) for one, two in NEIGHBOURS), (0, 6), (6, 0)]
+PAIRS = [*NEIGHBOURS, *((two, one) for one, two in NEIGHBOURS), (0, 6), (6, 0), (2, 7), (7, 2), (1, 7)]
 
 
 @pytest.mark.parametrize(("one", "two"), PAIRS, ids=[f"{one}-{two}" for one, two in PAIRS])

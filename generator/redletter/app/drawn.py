@@ -11,8 +11,9 @@ from functools import partial
 from redletter.app.compare import compare_policies
 from redletter.app.shown import header_section, with_places
 from redletter.app.texts import CODEC, section_by
-from redletter.diff import InexactRedline, compare_sections, judge_section, loose_ends, moves_across
-from redletter.model.assessment import Assessment
+from redletter.diff import InexactRedline, compare_sections, judge_section, loose_ends, moves_among, moves_between
+from redletter.model.assessment import Assessment, Claim
+from redletter.model.change import SectionRedline
 from redletter.model.comparison import Comparison, Gist
 from redletter.model.drawn import DrawnRedline, DrawnSection, joined
 from redletter.model.outline import Outline, SectionOutline
@@ -80,12 +81,12 @@ def _drawn(before: Version, after: Version, memory: Memory) -> tuple[DrawnRedlin
 
 def assessment_of(drawn: DrawnRedline, overrides: Sequence[Override]) -> Assessment:
     """Return the verdict on a drawn redline."""
-    claims = []
+    claims: list[Claim] = []
+    anchors: list[str] = []
     for section in drawn.sections:
-        for claim in section.claims:
-            number = int(claim.finding.change.rpartition("-")[2])
-            claims.append(replace(claim, finding=replace(claim.finding, change=section.anchor(number))))
-    return settle(claims, overrides)
+        claims += section.claims
+        anchors += [section.anchor(int(claim.finding.change.rpartition("-")[2])) for claim in section.claims]
+    return settle(claims, overrides, anchors)
 
 
 def _by_sections(before: Version, after: Version, old: Outline, new: Outline, memory: Memory) -> DrawnRedline | None:
@@ -95,15 +96,62 @@ def _by_sections(before: Version, after: Version, old: Outline, new: Outline, me
         return None
     kind = new.header.kind, old.header.language, new.header.language
     sections: list[DrawnSection] = []
+    keys: list[str] = []
     if old.header != new.header:
         sections.append(_header(before, after, memory))
+        keys.append(repr((old.header, new.header)))
     for pair in pairs:
         names = [side.digest if side is not None else "" for side in (pair.before, pair.after)]
         key = "\0".join((*names, *kind))
         sections.append(memory.kept("drawn", key, partial(_drawn_pair, pair, before, after, memory), CODEC))
-    if moves_across([(one.gone, one.come) for one in sections]):
+        keys.append(key)
+    moved = _moved(sections, keys, memory)
+    if not moved:
+        return joined(tuple(sections))
+    places = {len(sections) - len(pairs) + at: pair for at, pair in enumerate(pairs)}
+    if not moved <= places.keys():
         return None
-    return joined(tuple(sections))
+    return _with_moves(sections, {at: places[at] for at in moved}, before, after, memory)
+
+
+def _moved(sections: Sequence[DrawnSection], keys: Sequence[str], memory: Memory) -> set[int]:
+    """Return the sections that words may have gone from or to, by their place; each two sections are asked once."""
+    losing = [at for at, one in enumerate(sections) if one.gone]
+    gaining = [at for at, one in enumerate(sections) if one.come]
+    found: set[int] = set()
+    for lost in losing:
+        for won in gaining:
+            ends = sections[lost].gone, sections[won].come
+            if lost != won and memory.get(("moved", keys[lost], keys[won]), partial(moves_between, *ends)):
+                found |= {lost, won}
+    return found
+
+
+def _with_moves(
+    sections: Sequence[DrawnSection], moved: dict[int, _Pair], before: Version, after: Version, memory: Memory
+) -> DrawnRedline:
+    """Return a redline in which some sections, by their place, are compared with each other as well."""
+    texts = {at: _texts(moved[at], before, after, memory) for at in sorted(moved)}
+    parts = [compare_sections(*texts[at]) if at in texts else len(one.changes) for at, one in enumerate(sections)]
+    kind = after.outline.header.kind if after.outline is not None else ""
+    found: list[DrawnSection] = []
+    first = 0
+    for at, (one, part) in enumerate(zip(sections, moves_among(parts), strict=True)):
+        if isinstance(part, int):
+            found.append(replace(one, offset=first))
+        else:
+            _hold(part, *texts[at])
+            found.append(draw_section(part, section_claims(part, kind), ((), ())))
+        first += len(found[-1].changes)
+    return DrawnRedline(tuple(found))
+
+
+def _hold(part: SectionRedline, old: Section | None, new: Section | None) -> None:
+    """Raise CannotRun where the redline of a section does not give back both its texts."""
+    try:
+        judge_section(part, old, new)
+    except InexactRedline as error:
+        raise CannotRun(f"the redline is not exact, so it is not shown: {error}; please report this") from error
 
 
 def _pairs(old: Outline, new: Outline) -> list[_Pair] | None:
@@ -128,9 +176,14 @@ def _pairs(old: Outline, new: Outline) -> list[_Pair] | None:
 
 def _drawn_pair(pair: _Pair, before: Version, after: Version, memory: Memory) -> DrawnSection:
     """Return one section of a comparison: compared, proven exact, judged and drawn."""
+    return _draw(*_texts(pair, before, after, memory), after)
+
+
+def _texts(pair: _Pair, before: Version, after: Version, memory: Memory) -> tuple[Section | None, Section | None]:
+    """Return a section as it is shown on both sides."""
     old = _section(pair.before, before, memory) if pair.before is not None else None
     new = _section(pair.after, after, memory) if pair.after is not None else None
-    return _draw(old, new, after)
+    return old, new
 
 
 def _section(outline: SectionOutline, version: Version, memory: Memory) -> Section:
@@ -157,10 +210,7 @@ def _header(before: Version, after: Version, memory: Memory) -> DrawnSection:
 
 def _draw(old: Section | None, new: Section | None, after: Version) -> DrawnSection:
     redline = compare_sections(old, new)
-    try:
-        judge_section(redline, old, new)
-    except InexactRedline as error:
-        raise CannotRun(f"the redline is not exact, so it is not shown: {error}; please report this") from error
+    _hold(redline, old, new)
     kind = after.outline.header.kind if after.outline is not None else ""
     return draw_section(redline, section_claims(redline, kind), loose_ends(redline))
 

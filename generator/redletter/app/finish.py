@@ -74,4 +74,5 @@ def site_plans(site: WholeSite, frames: Frames) -> tuple[FilePlan, ...]:
         found = [page for plan in site.pages if plan.nav and (page := page_of(plan)).searched]
         index = with_pages(frames.index, found)
         plans.append(FilePlan(SEARCH, "", lambda: index))
-    return (*plans, *site.files)
+    # What is made of one version, or of one comparison, stands together: it is made while the other is at hand.
+    return tuple(sorted((*plans, *site.files), key=lambda plan: plan.path))

@@ -52,21 +52,26 @@ def read_text(files: PolicyFiles, digest: str, memory: Memory) -> ReadText:
     # Links and submodules are no part of the digest, and yet something is wrong with them.
     odd = [f"{file.path}\0{file.kind}" for file in files.files if file.kind != "file"]
     found: tuple[Outline | None, tuple[Problem, ...]] = memory.kept(
-        "text", "\0".join((digest, *odd)), lambda: _outlined(files, digest, memory), CODEC
+        "text", "\0".join((digest, *odd)), lambda: _outlined(files, memory), CODEC
     )
     return ReadText(*found)
 
 
 def policy_of(files: PolicyFiles, digest: str, memory: Memory) -> Policy | None:
-    """Return a text whole, None where it cannot be read."""
+    """Return a text whole, None where it cannot be read: from the sections that are kept, else from its files."""
+    outline = read_text(files, digest, memory).outline
+    if outline is None:
+        return None
+    sections = tuple(memory.peek("section", one.digest, CODEC) for one in outline.sections)
+    if all(sections):
+        return Policy(outline.header, sections)
     return memory.recent(("policy", digest), lambda: read_policy(files, remembered(memory))[0])
 
 
-def _outlined(files: PolicyFiles, digest: str, memory: Memory) -> tuple[Outline | None, tuple[Problem, ...]]:
+def _outlined(files: PolicyFiles, memory: Memory) -> tuple[Outline | None, tuple[Problem, ...]]:
     policy, problems = read_policy(files, remembered(memory))
     if policy is None:
         return None, problems
-    memory.recent(("policy", digest), lambda: policy)
     return outline_of(policy, memory), problems
 
 
@@ -83,10 +88,9 @@ def section_digest(section: Section, memory: Memory) -> str:
 
     def kept() -> str:
         bare = _without_spans(section)
-        content = CODEC.encode(bare)
-        name = hashlib.sha256(content).hexdigest()
-        if memory.disk is not None and memory.disk.get("section", name) is None:
-            memory.disk.put("section", name, content)
+        name = hashlib.sha256(CODEC.encode(bare)).hexdigest()
+        if memory.peek("section", name, CODEC) is None:
+            memory.keep("section", name, bare, CODEC)
         return name
 
     return memory.get(("section digest", section), kept)

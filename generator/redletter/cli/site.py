@@ -1,5 +1,6 @@
 """`redletter build` and `redletter serve`: the site."""
 
+import gc
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,8 @@ def build(repo: Path, policy: str | None, as_of: date | None, output: Path | Non
     from redletter.plugin.built import built
 
     asked = Asked(repo.resolve(), policy, told(as_of), output.resolve() if output is not None else None)
+    # What a build makes are trees without cycles: looking for them took a sixth of the time.
+    gc.disable()
     heard = Stopwatch(shown=is_watched())
     try:
         done = built(asked, heard, partial(cluster, scheduler) if scheduler else None, processes)

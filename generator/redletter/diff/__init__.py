@@ -3,7 +3,7 @@
 Pure; every redline can be judged: accepted it gives the after text, rejected the before text.
 """
 
-from redletter.diff.across import loose_ends, moves_across
+from redletter.diff.across import loose_ends, moves_among, moves_between
 from redletter.diff.judge import InexactRedline, accept, judge, judge_blocks, judge_section, reject
 from redletter.diff.policies import compare
 from redletter.diff.section import compare_blocks, compare_sections
@@ -18,6 +18,7 @@ __all__ = [
     "judge_blocks",
     "judge_section",
     "loose_ends",
-    "moves_across",
+    "moves_among",
+    "moves_between",
     "reject",
 ]

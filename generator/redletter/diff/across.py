@@ -6,6 +6,7 @@ from dataclasses import replace
 from redletter.diff.assemble import moved_end, pair_leaves
 from redletter.diff.changes import moved_change
 from redletter.diff.moves import find_moves
+from redletter.diff.numbering import linked_moves, renumbered
 from redletter.diff.tokens import Lexicon, word_code
 from redletter.diff.units import Unit
 from redletter.model.change import Change, Place, RedlineBlock, SectionRedline
@@ -42,15 +43,29 @@ def loose_ends(part: SectionRedline) -> tuple[tuple[Place, ...], tuple[Place, ..
     return gone, come
 
 
-def moves_across(ends: Sequence[tuple[Sequence[Place], Sequence[Place]]]) -> bool:
-    """Return whether anything moved between sections, by the loose ends of each in their order."""
-    gone = [(at, place) for at, (lost, _) in enumerate(ends) for place in lost]
-    come = [(at, place) for at, (_, gained) in enumerate(ends) for place in gained]
-    if not gone or not come or ({at for at, _ in gone} == {at for at, _ in come} and len({at for at, _ in gone}) == 1):
+def moves_between(gone: Sequence[Place], come: Sequence[Place]) -> bool:
+    """Return whether anything that one section lost may be what another gained, by the loose ends of both."""
+    if not gone or not come:
         return False
     lexicon = Lexicon()
-    left, right = ([_unit(place, lexicon) for _, place in side] for side in (gone, come))
-    return any(gone[i][0] != come[j][0] for i, j in find_moves(left, right))
+    left, right = ([_unit(place, lexicon) for place in side] for side in (gone, come))
+    return bool(find_moves(left, right))
+
+
+def moves_among(parts: Sequence[SectionRedline | int]) -> list[SectionRedline | int]:
+    """Return the sections of a redline with what moved between them marked and all changes numbered through.
+
+    A section that takes no part stands as the number of changes it has, and is given back so.
+    """
+    marked = iter(with_moves_across([part for part in parts if not isinstance(part, int)]))
+    first = 1
+    found: list[SectionRedline | int] = []
+    for part in parts:
+        own = part if isinstance(part, int) else renumbered(next(marked), first)
+        found.append(own)
+        first += own if isinstance(own, int) else len(own.changes)
+    linked = iter(linked_moves([part for part in found if not isinstance(part, int)]))
+    return [part if isinstance(part, int) else next(linked) for part in found]
 
 
 def _alone(parts: Sequence[SectionRedline], state: str) -> list[tuple[Spot, RedlineBlock]]:

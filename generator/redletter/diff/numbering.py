@@ -1,6 +1,6 @@
 """Anchors of changes: `change-1` and on, in reading order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from redletter.model.change import SectionRedline
@@ -13,13 +13,18 @@ def numbered(parts: Iterable[SectionRedline]) -> Iterator[SectionRedline]:
     for part in parts:
         found.append(renumbered(part, first))
         first += len(part.changes)
+    yield from linked_moves(found)
+
+
+def linked_moves(parts: Sequence[SectionRedline]) -> Iterator[SectionRedline]:
+    """Yield the sections, numbered through, with both ends of each move bearing one change's anchor."""
     went = {
         block.move: block.change or part.change
-        for part in found
+        for part in parts
         for block in part.blocks
         if block.move and block.state == "inserted"
     }
-    yield from (_linked(part, went) for part in found)
+    yield from (_linked(part, went) for part in parts)
 
 
 def _linked(part: SectionRedline, went: Mapping[str, str]) -> SectionRedline:

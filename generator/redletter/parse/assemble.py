@@ -120,6 +120,8 @@ def _name_facts(section: Section, ids: _Ids) -> Section:
 
         return name
 
+    if all(fact.id for fact in section.facts()):
+        return section
     return replace(
         section,
         blocks=_map_blocks(section.blocks, named(section.id)),
@@ -130,11 +132,16 @@ def _name_facts(section: Section, ids: _Ids) -> Section:
 
 
 def _map_blocks(blocks: tuple[Block, ...], change: Callable[[Block], Block]) -> tuple[Block, ...]:
-    """Return blocks with a function applied to every leaf."""
-    return tuple(
-        replace(block, children=_map_blocks(block.children, change)) if block.children else change(block)
-        for block in blocks
-    )
+    """Return blocks with a function applied to every leaf; what it leaves alone is not copied."""
+    done = tuple(_mapped(block, change) for block in blocks)
+    return blocks if all(new is old for new, old in zip(done, blocks, strict=True)) else done
+
+
+def _mapped(block: Block, change: Callable[[Block], Block]) -> Block:
+    if not block.children:
+        return change(block)
+    inner = _map_blocks(block.children, change)
+    return block if inner is block.children else replace(block, children=inner)
 
 
 def _reference_words(sections: tuple[Section, ...]) -> dict[str, str]:
@@ -209,7 +216,8 @@ class _Settler:
     def block(self, block: Block) -> Block:
         """Return a leaf with everything filled in, a fact with all its words."""
         if block.fact is None:
-            return replace(block, runs=self.runs(block.runs))
+            runs = self.runs(block.runs)
+            return block if runs == block.runs else replace(block, runs=runs)
         fact: Fact = replace(block.fact, words=self.runs(block.fact.words))
         return replace(block, fact=fact, runs=self.runs(fact_words(fact, self.purposes)))
 

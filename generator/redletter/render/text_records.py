@@ -1,6 +1,7 @@
 """The text of a policy as JSON values."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from redletter.model.digest import file_digest
 from redletter.model.files import PolicyFiles
@@ -39,6 +40,7 @@ def text_record(policy: Policy) -> TextRecord:
     )
 
 
+@lru_cache(maxsize=512)  # most versions share most of their sections
 def section_record(section: Section) -> SectionRecord:
     """Return one section."""
     return SectionRecord(

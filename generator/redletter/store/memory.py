@@ -58,7 +58,6 @@ class Memory:
             self.keep(kind, key, found, codec)
         else:
             self.found += 1
-            self._hold(name, found)
         return found  # type: ignore[no-any-return]  # the codec gives back what was put in
 
     def peek(self, kind: str, key: str, codec: Codec) -> Any:
@@ -69,9 +68,11 @@ class Memory:
         if content is None:
             return None
         try:
-            return codec.decode(content)
+            found = codec.decode(content)
         except ValueError:
             return None
+        self._hold((kind, key), found)
+        return found
 
     def keep(self, kind: str, key: str, value: Any, codec: Codec) -> None:
         """Put a value where it will be found."""
