@@ -68,19 +68,30 @@ class Section:
         return len(self.markdown().split()) - 10
 
 
-def fill(template: str, chance: Random) -> str:
-    """Return a sentence with its gaps filled; `{party^}` begins with a capital letter."""
+def _speech(section: Section) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, str]]:
+    return prose.SPEECH.get(section.id, prose.PRODUCT_SPEECH)
+
+
+def fill(template: str, section: Section, chance: Random) -> str:
+    """Return a sentence of a section with its gaps filled; `{place^}` begins with a capital letter."""
+    template = template.replace("{title}", section.title)
     while "{" in template:
         before, _, rest = template.partition("{")
         name, _, after = rest.partition("}")
-        word = chance.choice(prose.WORDS[name.removesuffix("^")])
+        plain = name.removesuffix("^")
+        word = chance.choice(_speech(section)[0] if plain == "noun" else prose.WORDS[plain])
         template = before + (word[0].upper() + word[1:] if name.endswith("^") else word) + after
     return template
 
 
-def sentence(chance: Random) -> str:
-    """Return a sentence that fits any section."""
-    return fill(chance.choice(prose.COMMON), chance)
+def sentence(section: Section, chance: Random) -> str:
+    """Return a sentence that a section might say."""
+    return fill(chance.choice(_speech(section)[1]), section, chance)
+
+
+def item(section: Section, chance: Random) -> str:
+    """Return an item of its list."""
+    return fill(_speech(section)[2][1], section, chance)
 
 
 def begin(sections: int, chance: Random) -> list[Section]:
@@ -111,15 +122,17 @@ def _section(head: tuple[str, str, str, str], chance: Random) -> Section:
     if topic == "transfers":
         section.table = [_row(place, chance) for place in chance.sample(prose.WORDS["place"], 3)]
     for name in chance.sample(prose.CLAUSES, chance.choice((2, 3))):
-        section.clauses.append(Clause(name, f"{identity}-{name.lower().replace(' ', '-')}", [Part([sentence(chance)])]))
-    lead_in, item = chance.choice(prose.LISTS)
-    section.clauses[0].parts.append(Part([lead_in], [fill(item, chance) for _ in range(3)]))
+        section.clauses.append(
+            Clause(name, f"{identity}-{name.lower().replace(' ', '-')}", [Part([sentence(section, chance)])])
+        )
+    lead_in = fill(_speech(section)[2][0], section, chance)
+    section.clauses[0].parts.append(Part([lead_in], [item(section, chance) for _ in range(3)]))
     while section.words() < ENOUGH:
         clause = chance.choice(section.clauses)
         if len(clause.parts[0].sentences) >= 3:
-            clause.parts.insert(0, Part([sentence(chance)]))
+            clause.parts.insert(0, Part([sentence(section, chance)]))
         else:
-            clause.parts[0].sentences.append(sentence(chance))
+            clause.parts[0].sentences.append(sentence(section, chance))
     return section
 
 
@@ -138,23 +151,24 @@ def edit(section: Section, chance: Random) -> tuple[str, str]:
     clause = chance.choice(section.clauses)
     lists = [part for part in clause.parts if part.items]
     if lists and chance.random() < 0.4:
-        return _edit_list(lists[0], clause, chance)
+        return _edit_list(section, lists[0], clause, chance)
     paragraphs = [part for part in clause.parts if not part.items]
     if len(clause.parts) > 1 and chance.random() < 0.06:
         clause.parts.append(clause.parts.pop(0))
         return f"a paragraph of “{clause.title}” stands elsewhere", "editorial"
     if not paragraphs:
-        clause.parts.append(Part([sentence(chance)]))
+        clause.parts.append(Part([sentence(section, chance)]))
         return f"a sentence was added to “{clause.title}”", "substantive"
-    return _edit_paragraph(clause, chance.choice(paragraphs), section.words(), chance)
+    return _edit_paragraph(section, clause, chance.choice(paragraphs), chance)
 
 
-def _edit_paragraph(clause: Clause, part: Part, words: int, chance: Random) -> tuple[str, str]:
+def _edit_paragraph(section: Section, clause: Clause, part: Part, chance: Random) -> tuple[str, str]:
+    words = section.words()
     own = [number for number, line in enumerate(part.sentences) if not line.startswith("[](")]
     draw = chance.random() * 200
     if not own or draw < 40 + ENOUGH - words:
         at = len(own)
-        part.sentences.insert(at, sentence(chance))
+        part.sentences.insert(at, sentence(section, chance))
         if at >= 4:
             clause.parts.insert(clause.parts.index(part) + 1, Part(part.sentences[at - 1 :]))
             del part.sentences[at - 1 :]
@@ -165,20 +179,19 @@ def _edit_paragraph(clause: Clause, part: Part, words: int, chance: Random) -> t
         if not part.sentences:
             clause.parts.remove(part)
         return f"a sentence of “{clause.title}” was taken out", "substantive"
-    part.sentences[at] = sentence(chance)
+    part.sentences[at] = sentence(section, chance)
     return f"a sentence of “{clause.title}” was replaced", "substantive"
 
 
-def _edit_list(part: Part, clause: Clause, chance: Random) -> tuple[str, str]:
-    form = dict(prose.LISTS)[part.sentences[0]]
+def _edit_list(section: Section, part: Part, clause: Clause, chance: Random) -> tuple[str, str]:
     if len(part.items) < 3 or (len(part.items) < 6 and chance.random() < 0.4):
-        part.items.insert(chance.randrange(len(part.items) + 1), fill(form, chance))
+        part.items.insert(chance.randrange(len(part.items) + 1), item(section, chance))
         return f"the list of “{clause.title}” has one more item", "substantive"
     gone = chance.randrange(len(part.items))
     if len(part.items) > 3 and chance.random() < 0.6:
         del part.items[gone]
         return f"the list of “{clause.title}” has one item less", "substantive"
-    part.items[gone] = fill(form, chance)
+    part.items[gone] = item(section, chance)
     return f"an item of the list of “{clause.title}” was replaced", "substantive"
 
 
