@@ -11,7 +11,15 @@ from functools import partial
 from redletter.app.compare import compare_policies
 from redletter.app.shown import header_section, with_places
 from redletter.app.texts import CODEC, section_by
-from redletter.diff import InexactRedline, compare_sections, judge_section, loose_ends, moves_among, moves_between
+from redletter.diff import (
+    InexactRedline,
+    compare_sections,
+    judge_section,
+    loose_ends,
+    moves_among,
+    moves_between,
+    pair_sections,
+)
 from redletter.model.assessment import Assessment, Claim
 from redletter.model.change import SectionRedline
 from redletter.model.comparison import Comparison, Gist
@@ -91,7 +99,7 @@ def assessment_of(drawn: DrawnRedline, overrides: Sequence[Override]) -> Assessm
 
 def _by_sections(before: Version, after: Version, old: Outline, new: Outline, memory: Memory) -> DrawnRedline | None:
     """Return the redline put together from its sections, None where they cannot be told apart one by one."""
-    pairs = _pairs(old, new)
+    pairs = _pairs(before, after, old, new, memory)
     if pairs is None:
         return None
     kind = new.header.kind, old.header.language, new.header.language
@@ -154,24 +162,43 @@ def _hold(part: SectionRedline, old: Section | None, new: Section | None) -> Non
         raise CannotRun(f"the redline is not exact, so it is not shown: {error}; please report this") from error
 
 
-def _pairs(old: Outline, new: Outline) -> list[_Pair] | None:
-    """Return the sections of both sides paired by id in the order of a redline, None where that takes more than ids."""
-    left = {one.id: one for one in old.sections}
-    right = {one.id: one for one in new.sections}
-    common = [one.id for one in new.sections if one.id in left]
-    if common != [one.id for one in old.sections if one.id in right]:
-        return None
-    if len(left) > len(common) and len(right) > len(common):
+def _pairs(before: Version, after: Version, old: Outline, new: Outline, memory: Memory) -> list[_Pair] | None:
+    """Return the sections of both sides paired, in the order of a redline; None where one may have moved."""
+    outlines = {one.id: one for one in old.sections}
+    partners = _partners(before, after, old, new, memory)
+    order = {one.id: at for at, one in enumerate(old.sections)}
+    places = [order[partners[one.id]] for one in new.sections if one.id in partners]
+    if places != sorted(places):
         return None
     pairs: list[_Pair] = []
     waiting = list(old.sections)
     for one in new.sections:
-        if one.id in left:
-            while waiting[0].id != one.id:
+        partner = partners.get(one.id)
+        if partner is not None:
+            while waiting[0].id != partner:
                 pairs.append(_Pair(waiting.pop(0), None))
             waiting.pop(0)
-        pairs.append(_Pair(left.get(one.id), one))
+        pairs.append(_Pair(outlines[partner] if partner is not None else None, one))
     return [*pairs, *(_Pair(one, None) for one in waiting)]
+
+
+def _partners(before: Version, after: Version, old: Outline, new: Outline, memory: Memory) -> dict[str, str]:
+    """Return the id that each section of the after side has on the before side, where it is there."""
+    here, there = {one.id for one in new.sections}, {one.id for one in old.sections}
+    gone = [one for one in old.sections if one.id not in here]
+    come = [one for one in new.sections if one.id not in there]
+    partners = {name: name for name in here & there}
+    if not gone or not come:
+        return partners
+
+    def alike() -> dict[str, str]:
+        # Sections whose ids are not on the other side are paired by their words alone.
+        left = [_section(one, before, memory) for one in gone]
+        right = [_section(one, after, memory) for one in come]
+        return {two.id: one.id for one, two in pair_sections(left, right) if one is not None}
+
+    key = ("partners", tuple(one.digest for one in gone), tuple(one.digest for one in come))
+    return partners | memory.get(key, alike)
 
 
 def _drawn_pair(pair: _Pair, before: Version, after: Version, memory: Memory) -> DrawnSection:

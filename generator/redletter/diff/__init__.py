@@ -5,7 +5,7 @@ Pure; every redline can be judged: accepted it gives the after text, rejected th
 
 from redletter.diff.across import loose_ends, moves_among, moves_between
 from redletter.diff.judge import InexactRedline, accept, judge, judge_blocks, judge_section, reject
-from redletter.diff.policies import compare
+from redletter.diff.policies import compare, pair_sections
 from redletter.diff.section import compare_blocks, compare_sections
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "loose_ends",
     "moves_among",
     "moves_between",
+    "pair_sections",
     "reject",
 ]
