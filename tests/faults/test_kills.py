@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from kills import measure
+from killed import measure
 from scene import Scene
 
 pytestmark = pytest.mark.xdist_group("faults")
