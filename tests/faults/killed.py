@@ -1,6 +1,6 @@
 """Builds killed at random moments: what stands afterwards, and what the next build makes of it.
 
-`PYTHONPATH=tests python tests/faults/kills.py 100` prints the figures; the test beside it runs a few.
+`PYTHONPATH=tests python tests/faults/killed.py 100` prints the figures; the test beside it runs a few.
 
 Moments are spread over the whole time that a build takes, and every other one falls while it writes the site.
 A quarter of the kills each: over a site or into an empty place, with a cache or without.
