@@ -13,7 +13,7 @@ from scene import BUILD, Scene, failed
 from support.command import AS_OF
 from support.repository import tree_hash
 
-pytestmark = pytest.mark.xdist_group("faults")
+pytestmark = pytest.mark.xdist_group("faults-conditions")
 
 
 def git(scene: Scene, *arguments: str, **environment: str) -> str:

@@ -6,12 +6,12 @@ import pytest
 from killed import measure
 from scene import Scene
 
-pytestmark = pytest.mark.xdist_group("faults")
+pytestmark = pytest.mark.xdist_group("faults-kills")
 
 
 def test_a_good_site_after_every_kill(scene: Scene) -> None:
     # `make faults` kills a hundred.
-    kills = 100 if os.environ.get("REDLETTER_FAULTS") else 4
+    kills = 100 if os.environ.get("REDLETTER_FAULTS") else 2
     figures = measure(scene, kills)
     assert (figures.kills, figures.good) == (kills, kills)
     print(figures)
