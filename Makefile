@@ -36,7 +36,7 @@ audit: $(VENV)/.dev $(NU) $(ACTIONLINT)
 
 # A hundred builds killed at random moments, and everything else that can go wrong around a build: some ten minutes.
 faults: $(VENV)/.dev
-	@REDLETTER_FAULTS=1 $(BIN)/python -m pytest tests/faults tests/fleet -n 0 -s
+	@REDLETTER_FAULTS=1 $(BIN)/python -m pytest tests/faults tests/fleet tests/hostile/test_objects.py -n 0 -s
 
 # What a build costs, beside mkdocs and mike on the same texts: some half an hour, and it needs a package index for mike.
 cost: $(VENV)/.dev
