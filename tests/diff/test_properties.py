@@ -12,8 +12,8 @@ from redletter.parse.chunks import parse_pair
 from redletter.parse.markdown import parse_markdown
 from redletter.render.redline_html import redline_html
 from redletter.render.redline_markdown import redline_markdown
-from redletter.render.redline_sides import side_by_side_html
 from redletter.render.redline_terminal import redline_terminal
+from support.sides import side_by_side_html
 
 WORDS = [
     "we",

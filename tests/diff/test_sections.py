@@ -11,8 +11,8 @@ from redletter.model.text import Block, Clause, Fact, Organisation, Policy, Poli
 from redletter.parse.markdown import parse_markdown
 from redletter.render.redline_html import redline_html
 from redletter.render.redline_markdown import redline_markdown
-from redletter.render.redline_sides import side_by_side_html
 from redletter.render.redline_terminal import redline_terminal
+from support.sides import side_by_side_html
 
 HEADER = PolicyHeader("privacy", "Privacy policy", Organisation("Example"))
 COOKIES = "We use cookies to keep you signed in, and for nothing else that we know of."

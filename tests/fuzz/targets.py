@@ -36,7 +36,6 @@ from redletter.render.notice_text import notice_text
 from redletter.render.policy_html import policy_html, policy_toc
 from redletter.render.redline_html import redline_html
 from redletter.render.redline_markdown import LONGEST, redline_markdown
-from redletter.render.redline_sides import side_by_side_html
 from redletter.render.redline_terminal import redline_terminal
 from redletter.render.second_line import held
 from redletter.render.text_html import blocks_html
@@ -45,6 +44,7 @@ from redletter.render.text_records import section_record, text_record
 from redletter.render.toc_html import toc_html
 from redletter.render.wording import wording
 from redletter.rules.assess import assess
+from support.sides import side_by_side_html
 
 #: Stands between the two sides of a comparison.
 BETWEEN = b"\n%%%%\n"

@@ -10,8 +10,8 @@ from redletter.diff import compare_blocks
 from redletter.model.change import SectionRedline
 from redletter.parse.markdown import parse_markdown
 from redletter.render.redline_html import redline_html, section_redline_html
-from redletter.render.redline_sides import side_by_side_html
 from redletter.render.text_html import blocks_html
+from support.sides import side_by_side_html
 
 #: Cases of two plain texts.
 CASES = sorted(file.parent for file in (Path(__file__).parent.parent / "diff" / "cases").glob("*/before.md"))

@@ -8,10 +8,10 @@ from redletter.diff import compare_blocks
 from redletter.model.problem import CannotRun
 from redletter.parse.markdown import parse_markdown
 from redletter.render.redline_html import redline_html
-from redletter.render.redline_sides import side_by_side_html
 from redletter.render.second_line import held
 from redletter.render.text_html import blocks_html
 from support.injections import INJECTIONS
+from support.sides import side_by_side_html
 
 PIECES = st.sampled_from(
     (

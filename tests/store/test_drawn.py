@@ -14,11 +14,11 @@ from redletter.render.drawn_html import filled, inline_html
 from redletter.render.finding_rows import remarks_of
 from redletter.render.json_bytes import plain_json
 from redletter.render.redline_html import redline_html
-from redletter.render.redline_sides import side_by_side_html
 from redletter.render.text_html import retarget
 from redletter.render.wording import wording
 from redletter.store.memory import Memory
 from support.repository import RepositoryBuilder
+from support.sides import side_by_side_html
 
 HEADER = "id: p\ntitle: {}\norganisation:\n  name: Example\n"
 DATA = """We collect your email address and your name, see [](#keeping).

@@ -19,7 +19,7 @@ from redletter.render.notice_records import notice_file, notices_file
 from redletter.render.notice_view import notice_views
 from redletter.render.policy_pages import home_page, version_page
 from redletter.render.records import Record
-from redletter.render.text_markdown import policy_markdown
+from redletter.render.text_markdown import version_markdown
 from redletter.render.view import View, view
 from redletter.rules.assess import EDITION
 from redletter.store.memory import Memory
@@ -105,7 +105,7 @@ class Gives:
                 at.change(version.id, ".json"),
             )
             found[paths[0]] = _plain(version_file(seen, version, self.generator))
-            texts[paths[1]] = _markdown(version)
+            texts[paths[1]] = version_markdown(version)
             pages[page], numbers[page] = version_page(seen, version).body, _numbers(version)
             found[paths[3]] = json.loads(changes_json(seen, self.changes()[version.id], self.generator, EDITION))
             about |= dict.fromkeys(paths, version.id)
@@ -132,13 +132,6 @@ class Gives:
 
 def _plain(record: Record) -> Any:
     return record.model_dump(mode="json", by_alias=True)
-
-
-def _markdown(version: Version) -> bytes:
-    """Return a version as plain Markdown; one that could not be read, as its files one after the other."""
-    if version.policy is not None:
-        return policy_markdown(version.policy).encode()
-    return b"\n\n".join(file.content for file in version.files.files)
 
 
 def _numbers(version: Version) -> Mapping[str, str]:

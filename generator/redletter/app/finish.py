@@ -9,7 +9,7 @@ from redletter.app.last import ENGINE, manifest_of
 from redletter.app.plan import GENERATOR
 from redletter.app.publish import WholeSite
 from redletter.model.finished import Finished
-from redletter.model.frames import Frames
+from redletter.model.frames import Frames, shell_of
 from redletter.model.page import FilePlan, Page, PagePlan, planned_file
 from redletter.model.progress import Progress
 from redletter.publish.manifest import write_manifest
@@ -53,6 +53,7 @@ def engine_files(folder: Path, key: str) -> Iterator[FilePlan]:
 def site_plans(site: WholeSite, frames: Frames) -> tuple[FilePlan, ...]:
     """Return every file of a site but those of the engine: pages in their frames, files, search index, sitemap."""
     shells = hashlib.sha256(repr((frames.shells, frames.base, frames.strict)).encode()).hexdigest()[:32]
+    frame_of = dict(frames.shells)
     made: dict[str, Page] = {}
 
     def page_of(plan: PagePlan) -> Page:
@@ -60,7 +61,7 @@ def site_plans(site: WholeSite, frames: Frames) -> tuple[FilePlan, ...]:
         return made.setdefault(plan.path, plan.make()) if plan.nav else plan.make()
 
     def content(plan: PagePlan) -> bytes:
-        shell = frames.shell(plan.path, nav=bool(plan.nav))
+        shell = frame_of[plan.path if plan.nav else shell_of(plan.path)]
         return stitched(page_of(plan), shell, site.words, frames.base, strict=frames.strict)
 
     plans = [

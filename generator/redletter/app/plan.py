@@ -18,7 +18,7 @@ from redletter.render.json_bytes import to_json
 from redletter.render.list_pages import Summaries
 from redletter.render.policy_pages import version_page
 from redletter.render.section_pages import moments_of, section_names, section_page
-from redletter.render.text_markdown import policy_markdown
+from redletter.render.text_markdown import version_markdown
 from redletter.render.view import View
 from redletter.rules.assess import EDITION
 from redletter.store.edition import edition
@@ -97,7 +97,9 @@ class Planner:
             yield FilePlan(
                 at.version(version.id, ".json"), self.key("version.json", said), partial(_version_json, view, version)
             )
-            yield FilePlan(at.version(version.id, ".md"), self.key("version.md", said), partial(_markdown, version))
+            yield FilePlan(
+                at.version(version.id, ".md"), self.key("version.md", said), partial(version_markdown, version)
+            )
             comparison = self._changes[version.id]
             yield FilePlan(
                 at.change(version.id, ".json"), self.key("change.json", *self._both(comparison)),
@@ -132,11 +134,3 @@ class Planner:
 
 def _version_json(view: View, version: Version) -> bytes:
     return to_json(version_file(view, version, GENERATOR))
-
-
-def _markdown(version: Version) -> bytes:
-    """Return a version as plain Markdown; one that could not be read, as its files one after the other."""
-    policy = version.policy
-    if policy is not None:
-        return policy_markdown(policy).encode()
-    return b"\n\n".join(file.content for file in version.files.files)

@@ -40,7 +40,7 @@ def build(repo: Path, policy: str | None, as_of: date | None, output: Path | Non
 
 
 def _report(faults: tuple[str, ...]) -> None:
-    """Tell of faults in released texts, as the site engine's plugin does where it runs."""
+    """Tell of faults in released texts, which can no longer be mended in them."""
     for fault in faults[:MAX_FAULTS]:
         click.echo(fault, err=True)
     if len(faults) > MAX_FAULTS:

@@ -25,10 +25,6 @@ class Frames:
     written: tuple[str, ...]
     watched: tuple[str, ...]
 
-    def shell(self, path: str, *, nav: bool) -> Fragment:
-        """Return the frame of the page at a path. Raises KeyError where there is none."""
-        return dict(self.shells)[path if nav else shell_of(path)]
-
 
 def shell_of(path: str) -> str:
     """Return the name of the frame for pages outside the navigation that stand as deep as a path."""

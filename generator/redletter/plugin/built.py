@@ -6,7 +6,6 @@ Little is imported before it is known to be needed: where nothing has changed, M
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from redletter.app.last import Asked, last_of, unchanged
@@ -40,4 +39,4 @@ def built(
     if workers is None and last_of(asked, memory) is None:
         workers = own_workers
     with workers() if workers is not None else nullcontext() as executor:
-        return replace(build(asked, memory, progress, executor), faults=())
+        return build(asked, memory, progress, executor)

@@ -1,8 +1,7 @@
 """The MkDocs plugin: short hooks; what they put in place is made in `app`.
 
-The policy's text, the list of versions and the list of changes go through MkDocs' own pipeline, which gives them
-navigation and search.
-The archive (versions, redlines) is filled into a shell of the same page template.
+Pages written by hand go through MkDocs' own pipeline; of a policy's pages it renders the frames alone, with navigation,
+and these are filled when it is done.
 """
 
 import logging
@@ -93,12 +92,13 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         except (CannotRun, PolicyError) as error:
             self.failure = error
             raise PluginError(str(error)) from error
-        self._report(self.site)
+        if self.asked is None:
+            self._report(self.site)
         self._adjust(config, self.site)
         return config
 
     def _report(self, site: WholeSite) -> None:
-        """Tell of faults in released texts, which can no longer be mended in them."""
+        """Tell of faults in released texts, which can no longer be mended in them; `redletter build` tells of them itself."""
         for fault in site.faults[:MAX_FAULTS]:
             log.warning("%s", fault)
         if len(site.faults) > MAX_FAULTS:

@@ -6,11 +6,12 @@ from html import unescape
 
 from redletter.model.assessment import Claim
 from redletter.model.change import Place, SectionRedline
-from redletter.model.drawn import DrawnChange, DrawnSection, Fragment
+from redletter.model.drawn import DrawnSection, Fragment
 from redletter.render.change_records import change_json
 from redletter.render.redline_html import section_redline_html
-from redletter.render.redline_notes import change_title, is_shown
+from redletter.render.redline_notes import is_shown
 from redletter.render.redline_sides import section_sides_html
+from redletter.render.redline_table import drawn_change
 from redletter.render.second_line import held
 
 #: What stands on pages above a section: headings begin one level lower.
@@ -29,13 +30,7 @@ def draw_section(
 ) -> DrawnSection:
     """Return a section's redline drawn; `claims` are what rules say of it, `ends` what it lost and gained as blocks."""
     numbers = {change.id: _number(change.id) for change in section.changes}
-    changes = tuple(
-        DrawnChange(
-            numbers[change.id], change.clause, change.kind, change.quiet, change_title(change), change.words_added,
-            change.words_removed, change_json(change),
-        )
-        for change in section.changes
-    )  # fmt: skip
+    changes = tuple(drawn_change(change, numbers[change.id], change_json(change)) for change in section.changes)
     # A block that went to another section bears the change that tells of it there.
     told = {*numbers, *(block.change for block in section.blocks if block.change)}
     inline = section_redline_html(section, shift=SHIFT, fold_whole=True, remarks=dict.fromkeys(sorted(told), "-"))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from redletter.model.drawn import DrawnRedline, DrawnSection, Fragment
 from redletter.render.redline_html import ui
-from redletter.render.redline_table import TableRow, TableSection, changes_table_html, legend_html
+from redletter.render.redline_table import TableSection, changes_table_html, legend_html
 from redletter.render.templating import put_together
 from redletter.render.text_html import attribute
 
@@ -62,13 +62,7 @@ def drawn_table(redline: DrawnRedline) -> list[TableSection]:
     return [
         (
             f"{section.number_after or section.number_before} {section.title}".strip(),
-            [
-                TableRow(
-                    section.anchor(one.number), one.clause, one.kind, one.quiet, one.title, one.words_added,
-                    one.words_removed,
-                )
-                for one in section.changes
-            ],
+            [(section.anchor(one.number), one) for one in section.changes],
         )
         for section in redline.sections
         if section.changes

@@ -3,22 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redletter.model.change import Redline, SectionRedline
+from redletter.model.change import SectionRedline
 from redletter.render.redline_html import Drawing, node_html, section_heading, ui, unchanged, visible_breaks
-from redletter.render.redline_notes import is_shown, parts_of
 from redletter.render.redline_view import Node, folded, view
 
 SIDES = ("before", "after")
-
-
-def side_by_side_html(redline: Redline | SectionRedline, *, shift: int = 0) -> str:
-    """Return a redline side by side; anchors begin with `side-`, so that it may stand beside the inline one.
-
-    Sections without changes are left out; `shift` is added to the levels of headings.
-    """
-    sections = parts_of(redline)
-    shown = [section for section in sections if is_shown(section)]
-    return "\n".join(section_sides_html(section, shift=shift) for section in shown)
 
 
 def section_sides_html(section: SectionRedline, *, shift: int = 0) -> str:

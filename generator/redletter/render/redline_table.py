@@ -1,10 +1,10 @@
 """What stands at the head of a redline: the legend, and a table of changes that leads to each of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from redletter.model.change import SectionRedline
+from redletter.model.change import Change, SectionRedline
+from redletter.model.drawn import DrawnChange
 from redletter.render.redline_notes import KINDS, change_title
 from redletter.render.text_html import attribute
 
@@ -21,21 +21,18 @@ def legend_html() -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One change in the table: its anchor, where it stands, what it is and its first words."""
-
-    anchor: str
-    clause: str
-    kind: str
-    quiet: str
-    title: str
-    words_added: int
-    words_removed: int
-
-
+#: A change in the table, with its anchor.
+TableRow = tuple[str, DrawnChange]
 #: A section of the table: its number and title, and its changes.
 TableSection = tuple[str, Sequence[TableRow]]
+
+
+def drawn_change(change: Change, number: int = 0, record: str = "") -> DrawnChange:
+    """Return a change as a row of a table; `number` and `record` are as in `DrawnChange`."""
+    return DrawnChange(
+        number, change.clause, change.kind, change.quiet, change_title(change), change.words_added,
+        change.words_removed, record,
+    )  # fmt: skip
 
 
 def table_sections(sections: Sequence[SectionRedline]) -> list[TableSection]:
@@ -43,10 +40,7 @@ def table_sections(sections: Sequence[SectionRedline]) -> list[TableSection]:
     return [
         (
             f"{section.number_after or section.number_before} {section.title_after or section.title_before}".strip(),
-            [
-                TableRow(one.id, one.clause, one.kind, one.quiet, change_title(one), one.words_added, one.words_removed)
-                for one in section.changes
-            ],
+            [(one.id, drawn_change(one)) for one in section.changes],
         )
         for section in sections
         if section.changes
@@ -77,19 +71,20 @@ def _section(name: str, changes: Sequence[TableRow]) -> str:
 def _together(changes: Sequence[TableRow]) -> Iterator[list[TableRow]]:
     """Yield the changes of each row: those of a clause that came or went as a whole together, others alone."""
 
-    def whole(change: TableRow) -> tuple[str, str] | str:
-        return (change.clause, change.kind) if change.clause and change.kind in ("added", "removed") else change.anchor
+    def whole(row: TableRow) -> tuple[str, str] | str:
+        anchor, change = row
+        return (change.clause, change.kind) if change.clause and change.kind in ("added", "removed") else anchor
 
     for _, group in groupby(changes, whole):
         yield list(group)
 
 
 def _row(changes: list[TableRow]) -> str:
-    first = changes[0]
+    anchor, first = changes[0]
     kind = KINDS[first.kind] + (f" ({first.quiet})" if first.quiet and first.quiet != "renumbering" else "")
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
-    cells = [f'<a href="#{first.anchor}">{attribute(first.title)}</a>{more}', attribute(kind)]
-    cells.append(str(sum(change.words_added for change in changes)))
-    cells.append(str(sum(change.words_removed for change in changes)))
+    cells = [f'<a href="#{anchor}">{attribute(first.title)}</a>{more}', attribute(kind)]
+    cells.append(str(sum(change.words_added for _, change in changes)))
+    cells.append(str(sum(change.words_removed for _, change in changes)))
     quiet = ' class="rl-quiet"' if first.quiet else ""
     return f"<tr{quiet}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from redletter.model.text import Block, Mark, Policy, Run, Section, plain
+from redletter.model.version import Version
 
 
 def policy_markdown(policy: Policy) -> str:
@@ -121,3 +122,11 @@ def escape_words(words: str) -> str:
     escaped = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", words)
     escaped = re.sub(r"(?m)^([#+-])(?=\s|$)", r"\\\1", escaped)
     return re.sub(r"(?m)^(\d+)([.)])(?=\s|$)", r"\1\\\2", escaped)
+
+
+def version_markdown(version: Version) -> bytes:
+    """Return a version as plain Markdown in UTF-8; one that could not be read, as its files one after the other."""
+    policy = version.policy
+    if policy is not None:
+        return policy_markdown(policy).encode()
+    return b"\n\n".join(file.content for file in version.files.files)

@@ -1,5 +1,6 @@
 """Conditions on the form of an edit: names, words that join a list or narrow a statement, joining words."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -62,24 +63,34 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
     """Words joined a list or left it, to the person's `adverse` or `favourable` effect; or they `left`, whatever it does."""
     if edit.whole != "changed":
         return None
-    places = places_of(edit)
     said: list[str] = []
+    for number, stands, start, end in _stretches(edit):
+        side = edit.sides[number]
+        words, following = side.words[start:end], side.words[end : end + 1]
+        known = any(w.stem in edit.content[number] for w in words)
+        replaced = stands and bool(edit.content[1 - number])
+        if replaced or len(words) > _LONGEST or not known or words[0].stem == "but":
+            continue
+        ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
+        comma = "," in words[0].lead and ends and words[0].lower not in _NARROWS
+        after_join = _follows_join(side, start) and not edit.content[1 - number]
+        joined = comma or after_join or words[0].stem in JOINS or words[-1].stem in JOINS
+        if (joined and value == "left" and number == 0) or (
+            joined and _effect(edit, side, start, end) * (1 if number else -1) == (-1 if value == "adverse" else 1)
+        ):
+            said.append(" ".join(w.text for w in words))
+    return tuple(dict.fromkeys(said)) or None
+
+
+def _stretches(edit: Edit) -> Iterator[tuple[int, bool, int, int]]:
+    """Yield each stretch of words that came or went.
+
+    That is its side (0 before, 1 after), whether other words stand in its place there, where it starts and ends.
+    """
+    places = places_of(edit)
     for number, side in enumerate(edit.sides):
         for kept, start, end in side.stretches:
-            words, following = side.words[start:end], side.words[end : end + 1]
-            known = any(w.stem in edit.content[number] for w in words)
-            replaced = kept in places[1 - number] and bool(edit.content[1 - number])
-            if replaced or len(words) > _LONGEST or not known or words[0].stem == "but":
-                continue
-            ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
-            comma = "," in words[0].lead and ends and words[0].lower not in _NARROWS
-            after_join = _follows_join(side, start) and not edit.content[1 - number]
-            joined = comma or after_join or words[0].stem in JOINS or words[-1].stem in JOINS
-            if (joined and value == "left" and number == 0) or (
-                joined and _effect(edit, side, start, end) * (1 if number else -1) == (-1 if value == "adverse" else 1)
-            ):
-                said.append(" ".join(w.text for w in words))
-    return tuple(dict.fromkeys(said)) or None
+            yield number, kept in places[1 - number], start, end
 
 
 def _follows_join(side: Statement, start: int) -> bool:
@@ -102,16 +113,15 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
     """Words that narrow a statement (who, which, if, where, for ...) came or went, to an effect on the person."""
     if edit.whole != "changed":
         return None
-    places = places_of(edit)
     said: list[str] = []
-    for number, side in enumerate(edit.sides):
-        for kept, start, end in side.stretches:
-            narrows = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
-            if kept in places[1 - number] or not narrows:
-                continue
-            sign = edit.sign(side, max(0, start - 1)) * (-1 if number else 1)
-            if sign == (-1 if value == "adverse" else 1):
-                said.append(" ".join(w.text for w in side.words[start:end]))
+    for number, stands, start, end in _stretches(edit):
+        side = edit.sides[number]
+        narrows = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
+        if stands or not narrows:
+            continue
+        sign = edit.sign(side, max(0, start - 1)) * (-1 if number else 1)
+        if sign == (-1 if value == "adverse" else 1):
+            said.append(" ".join(w.text for w in side.words[start:end]))
     return tuple(said) or None
 
 

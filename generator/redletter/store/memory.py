@@ -23,8 +23,6 @@ class Memory:
         self._held: OrderedDict[tuple[str, str], Any] = OrderedDict()
         self._recent: OrderedDict[Hashable, Any] = OrderedDict()
         self.disk = disk
-        self.made = 0
-        self.found = 0
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the value of a key, made now where it is not known yet; the key must say all that `make` depends on."""
@@ -53,11 +51,8 @@ class Memory:
             return value
         found = self.peek(kind, key, codec)
         if found is None:
-            self.made += 1
             found = make()
             self.keep(kind, key, found, codec)
-        else:
-            self.found += 1
         return found  # type: ignore[no-any-return]  # the codec gives back what was put in
 
     def peek(self, kind: str, key: str, codec: Codec) -> Any:
