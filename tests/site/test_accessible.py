@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from support.kinds import PRINTPAL, STAGED, TEMPLATES
 from support.sites import violations
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser-words")
 
 NARROW_AND_DARK = ("", "changes/2025-12-28/", "versions/", "compare/", "upcoming/", "404.html")
 #: What a tab stop must show: that it is there, and that it has the focus.

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route
 from support.command import redletter
 from support.kinds import STAGED, TEMPLATES
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser-words")
 
 #: Runs before a page's own content, and is not the page's.
 LISTEN = """window.violations = [];

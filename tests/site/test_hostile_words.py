@@ -17,7 +17,7 @@ from support.injections import ALL, INJECTIONS
 from support.repository import RepositoryBuilder
 from support.sites import built, served
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser-words")
 
 #: Runs before a page's own content, and is not the page's.
 _LISTEN = """window.violations = [];

@@ -71,7 +71,6 @@ function show(dialog) {
 
 /** Make a dialog ready to be asked, and answer what was typed meanwhile. */
 export async function start(dialog) {
-  dialog.querySelector("input").focus();
   if (index) return;
   try {
     index = await load(dialog);

@@ -167,8 +167,11 @@
   if (search && window.HTMLDialogElement) {
     search.hidden = false;
     search.addEventListener("click", () => {
-      one("dialog.rl-search").showModal();
-      import(new URL("search.js", here)).then((module) => module.start(one("dialog.rl-search")));
+      const dialog = one("dialog.rl-search");
+      dialog.showModal();
+      /* Whoever types at once must not type into the button that closes it. */
+      one("input", dialog).focus();
+      import(new URL("search.js", here)).then((module) => module.start(dialog));
     });
   }
 
