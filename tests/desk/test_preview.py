@@ -68,7 +68,7 @@ def test_a_draft_is_shown_with_the_dates_verdict_and_banner_it_would_have(exampl
     assert "Check: 1 warning, 1 hint. Nothing that stops a release." in draft
     assert "A recipient is added" in redline
     assert "<ins" in seen["draft/changes/"].body
-    assert 'rl-changed" href="../draft/changes/#change-1"' in seen["draft/"].body
+    assert 'rl-changed" href="../draft/changes/#change-who-receives-it-1"' in seen["draft/"].body
     for path in ("draft/", "draft/changes/", "draft/check/"):
         assert DRAFT in text(seen[path])
         assert seen[path].noindex

@@ -13,7 +13,6 @@ from redletter.parse.markdown import parse_markdown
 from redletter.render.redline_html import redline_html
 from redletter.render.redline_markdown import redline_markdown
 from redletter.render.redline_terminal import redline_terminal
-from support.sides import side_by_side_html
 
 WORDS = [
     "we",
@@ -139,7 +138,7 @@ def redlined(before: str, after: str) -> SectionRedline:
 def test_exact_for_any_two_texts(before: str, after: str) -> None:
     """Whatever the parser reads can be compared, judged and rendered."""
     redline = redlined(before, after)
-    for render in (redline_html, side_by_side_html, redline_terminal, redline_markdown):
+    for render in (redline_html, redline_terminal, redline_markdown):
         assert isinstance(render(redline), str)
 
 

@@ -44,7 +44,6 @@ from redletter.render.text_records import section_record, text_record
 from redletter.render.toc_html import toc_html
 from redletter.render.wording import wording
 from redletter.rules.assess import assess
-from support.sides import side_by_side_html
 
 #: Stands between the two sides of a comparison.
 BETWEEN = b"\n%%%%\n"
@@ -105,7 +104,6 @@ def renderers(data: bytes) -> None:
     section = compare_documents(before, after)
     redline = Redline((section,))
     held(redline_html(redline))
-    held(side_by_side_html(redline))
     assert not _STEERS.search(redline_terminal(redline))
     assert not _STEERS.search(_OWN_COLOURS.sub("", redline_terminal(redline, color=True)))
     comment = redline_markdown(redline)

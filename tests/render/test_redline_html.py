@@ -11,7 +11,6 @@ from redletter.model.change import SectionRedline
 from redletter.parse.markdown import parse_markdown
 from redletter.render.redline_html import redline_html, section_redline_html
 from redletter.render.text_html import blocks_html
-from support.sides import side_by_side_html
 
 #: Cases of two plain texts.
 CASES = sorted(file.parent for file in (Path(__file__).parent.parent / "diff" / "cases").glob("*/before.md"))
@@ -86,13 +85,12 @@ def test_both_texts_come_back(case: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_change_has_one_anchor(case: Path) -> None:
-    """Rows of the table and notes at moves lead somewhere, in both forms; no id stands twice."""
+    """Rows of the table and notes at moves lead somewhere; no id stands twice."""
     redline = redline_of(*((case / name).read_text(encoding="utf-8") for name in ("before.md", "after.md")))
-    for html, prefix in ((redline_html(redline), ""), (side_by_side_html(redline), "side-")):
-        reader = read(html)
-        assert len(set(reader.ids)) == len(reader.ids)
-        assert {f"{prefix}{change.id}" for change in redline.changes} <= set(reader.ids)
-        assert set(reader.targets) <= set(reader.ids)
+    reader = read(redline_html(redline))
+    assert len(set(reader.ids)) == len(reader.ids)
+    assert {change.id for change in redline.changes} <= set(reader.ids)
+    assert set(reader.targets) <= set(reader.ids)
 
 
 def test_moves_are_marked_at_both_ends() -> None:
@@ -150,13 +148,3 @@ def test_same_texts_show_nothing() -> None:
     """No legend, no table, no mark where nothing changed."""
     html = redline_html(redline_of("# A\n\n- b", "# A\n\n- b"))
     assert "rl-" not in html
-
-
-def test_side_by_side_has_each_side_in_its_column() -> None:
-    """Deleted words are in the first column only, inserted ones in the second only."""
-    html = side_by_side_html(redline_of("We keep it.", "We delete it."))
-    left, right = re.findall(r"<td>(.*?)</td>", html)
-    assert "keep" in left
-    assert "<ins" not in left
-    assert "delete" in right
-    assert "<del" not in right

@@ -11,7 +11,6 @@ from redletter.render.redline_html import redline_html
 from redletter.render.second_line import held
 from redletter.render.text_html import blocks_html
 from support.injections import INJECTIONS
-from support.sides import side_by_side_html
 
 PIECES = st.sampled_from(
     (
@@ -27,7 +26,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=20).map("".join)
 def test_nothing_that_is_written_is_minded(before: str, after: str) -> None:
     old, new = parse_markdown(before), parse_markdown(after)
     redline = compare_blocks(old, new)
-    for made in (blocks_html(old), redline_html(redline), side_by_side_html(redline)):
+    for made in (blocks_html(old), redline_html(redline)):
         assert held(made) == made
 
 

@@ -129,11 +129,40 @@ def test_what_is_announced_stands_in_full_before_it_applies(browser: Browser, st
 
 
 def test_a_redline_can_be_seen_side_by_side(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address + "changes/2025-12-28/")
     inline, beside = page.locator(".rl-inline"), page.locator(".rl-beside")
-    assert (inline.is_visible(), beside.is_visible()) == (True, False)
+    assert (inline.is_visible(), beside.count()) == (True, 0)
     page.get_by_label("side by side").check()
-    assert (inline.is_visible(), beside.is_visible()) == (False, True)
+    beside.wait_for()
+    assert inline.is_hidden()
     assert beside.locator("td").filter(has_text="on infrastructure that only we control").count() == 1
+    page.close()
+
+
+#: The words of a policy in some places of a page: all but one side's, and nothing that a redline says of itself.
+WORDS = """(places, gone) => places.map((place) => {
+  const copy = place.cloneNode(true);
+  copy.querySelectorAll(`[data-redline-ui], ${gone}`).forEach((other) => other.remove());
+  return copy.textContent;
+}).join(" ").split(/\\s+/).filter(Boolean).sort().join(" ")"""
+
+
+@pytest.mark.parametrize("path", ["changes/2025-12-28/", "since/2025-11-07/"])
+def test_each_side_has_its_words_and_each_anchor_stands_once(path: str, browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address + path)
+    page.get_by_label("side by side").check()
+    page.locator(".rl-beside").wait_for()
+    inline = page.locator(".rl-inline > :not(.rl-legend, .rl-changes)")
+    rows = page.locator(".rl-sides > tbody > tr")
+    for number, gone in ((1, "ins, .rl-inserted"), (2, "del, .rl-deleted")):
+        side = rows.locator(f"> td:nth-child({number}), > td[colspan]")
+        assert side.evaluate_all(WORDS, gone) == inline.evaluate_all(WORDS, gone)
+        other = "del, .rl-deleted" if number == 2 else "ins, .rl-inserted"
+        assert rows.locator(f"> td:nth-child({number}):not([colspan])").locator(other).count() == 0
+    ids = page.locator("[id]").evaluate_all("all => all.map((one) => one.id)")
+    assert len(ids) == len(set(ids))
+    anchors = page.locator(".rl-inline [id]").evaluate_all("all => all.map((one) => `side-${one.id}`)")
+    assert set(anchors) <= set(ids)
     page.close()

@@ -55,15 +55,15 @@ def test_keys_and_buttons_step_from_change_to_change_and_keys_can_be_switched_of
     page.goto(address + "changes/2025-12-28/")
     bar = page.locator(".rl-step")
     page.keyboard.press("n")
-    assert page.url.endswith("#change-1")
+    assert page.url.endswith("#change-how-we-use-your-information-1")
     page.keyboard.press("n")
     first, second = page.url, bar.locator("[role=status]").inner_text()
     assert second.startswith("Change 2 of ")
     page.keyboard.press("p")
-    assert page.url.endswith("#change-1")
+    assert page.url.endswith("#change-how-we-use-your-information-1")
     bar.get_by_label("Keys N and P").uncheck()
     page.keyboard.press("n")
-    assert page.url.endswith("#change-1")
+    assert page.url.endswith("#change-how-we-use-your-information-1")
     bar.get_by_role("button", name="Next").click()
     assert page.url == first
     # Each step brings its change into view.

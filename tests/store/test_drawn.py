@@ -10,7 +10,7 @@ from redletter.app.load import load
 from redletter.model.page import relative
 from redletter.model.version import PolicyHistory
 from redletter.render.change_records import drawn_sections_json, section_changes
-from redletter.render.drawn_html import filled, inline_html
+from redletter.render.drawn_html import inline_html
 from redletter.render.finding_rows import remarks_of
 from redletter.render.json_bytes import plain_json
 from redletter.render.redline_html import redline_html
@@ -18,7 +18,6 @@ from redletter.render.text_html import retarget
 from redletter.render.wording import wording
 from redletter.store.memory import Memory
 from support.repository import RepositoryBuilder
-from support.sides import side_by_side_html
 
 HEADER = "id: p\ntitle: {}\norganisation:\n  name: Example\n"
 DATA = """We collect your email address and your name, see [](#keeping).
@@ -74,9 +73,9 @@ def test_it_is_what_the_whole_pipeline_gives(one: int, two: int, history: Policy
     assert after.outline is not None
     known = frozenset(after.outline.ids)
     redline, assessment = compare_versions(before, after, Memory())
-    drawn = draw_versions(before, after, Memory())
+    drawn = draw_versions(before, after, Memory()).redline
     assert redline is not None
-    assert drawn.redline is not None
+    assert drawn is not None
     assert drawn.assessment == assessment
 
     def address_of(name: str) -> str:
@@ -84,16 +83,15 @@ def test_it_is_what_the_whole_pipeline_gives(one: int, two: int, history: Policy
 
     remarks = remarks_of(assessment, wording("en"))
     whole = retarget(redline_html(redline, shift=1, remarks=remarks), address_of)
-    assert inline_html(drawn.redline, address_of, remarks) == whole
-    sides = [filled(section, section.sides, address_of, {}) for section in drawn.redline.sections]
-    assert "\n".join(filter(None, sides)) == retarget(side_by_side_html(redline, shift=1), address_of)
+    assert inline_html(drawn, address_of, remarks=True) == whole
+    assert inline_html(drawn, address_of) == retarget(redline_html(redline, shift=1), address_of)
     records = [section.model_dump(mode="json", by_alias=True) for section in section_changes(redline, assessment)]
-    assert drawn_sections_json(drawn.redline, drawn.assessment) == plain_json(records)
+    assert drawn_sections_json(drawn) == plain_json(records)
 
 
 def test_a_version_is_no_different_from_itself(history: PolicyHistory) -> None:
     for version in history.versions:
         drawn = draw_versions(version, version, Memory())
         assert drawn.redline is not None
-        assert drawn.redline.changes() == ()
+        assert drawn.redline.changes == 0
         assert drawn.assessment.found is None

@@ -82,11 +82,11 @@ class Planner:
             parts += [self._changes[one.id].key for one in told]
             parts += [self._said[before.id] for one in told if (before := self._changes[one.id].before) is not None]
             outline = last.outline.section(name) if last.outline is not None else None
-            parts += [repr(outline), str(stands), last.id if not stands else "", last.record.published.isoformat()]
+            parts += [outline.title if outline is not None else "", str(stands), last.id if not stands else ""]
             yield PagePlan(
                 view.addresses.section(name), self.key("section", name, *parts),
                 partial(section_page, view, name, self._changes),
-                noindex=True, modified=last.record.published.isoformat(),
+                noindex=True,
             )  # fmt: skip
 
     def files(self) -> Iterator[FilePlan]:

@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from redletter.model.assessment import Claim, Finding
-from redletter.model.change import Holder, Place
+from redletter.app.shown import with_places
+from redletter.diff import section_size
+from redletter.model.assessment import Finding
+from redletter.model.change import LooseEnd
 from redletter.model.comparison import Gist
-from redletter.model.drawn import DrawnChange, DrawnSection, Fragment
+from redletter.model.drawn import DrawnSection, Fragment
 from redletter.model.files import PolicyFiles, SourceFile
 from redletter.model.level import Level
 from redletter.model.outline import Outline, SectionOutline
@@ -28,13 +30,14 @@ from redletter.model.text import (
 )
 from redletter.parse.policy import ReadSection, read_policy
 from redletter.parse.section import ParsedSection, read_section
+from redletter.render.wording import wording
 from redletter.store.codec import Codec
 from redletter.store.memory import Memory
 
 #: Everything that is kept on disk is made of these.
 CODEC = Codec((
-    Block, Claim, Clause, Contact, DrawnChange, DrawnSection, Fact, Finding, Found, Fragment, Gist, Holder, Level, Mark,
-    Organisation, Outline, Override, ParsedSection, Place, PolicyHeader, Problem, Run, Section, SectionOutline,
+    Block, Clause, Contact, DrawnSection, Fact, Finding, Found, Fragment, Gist, Level, LooseEnd, Mark, Organisation,
+    Outline, Override, ParsedSection, PolicyHeader, Problem, Run, Section, SectionOutline,
     ShortNotice, Span, VersionRecord, Withdrawal,
 ))  # fmt: skip
 
@@ -77,8 +80,12 @@ def _outlined(files: PolicyFiles, memory: Memory) -> tuple[Outline | None, tuple
 
 def outline_of(policy: Policy, memory: Memory) -> Outline:
     """Return the outline of a text that was read."""
+    words = wording(policy.header.language)
     sections = tuple(
-        SectionOutline(one.id, one.number, one.title, section_digest(one, memory)) for one in policy.sections
+        SectionOutline(
+            one.id, one.number, one.title, section_digest(one, memory), section_size(with_places(one, words))
+        )
+        for one in policy.sections
     )
     return Outline(policy.header, sections, tuple(sorted(policy.ids())))
 

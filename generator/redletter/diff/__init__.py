@@ -3,23 +3,27 @@
 Pure; every redline can be judged: accepted it gives the after text, rejected the before text.
 """
 
-from redletter.diff.across import loose_ends, moves_among, moves_between
+from redletter.diff.across import loose_ends, may_move, moved_among
 from redletter.diff.judge import InexactRedline, accept, judge, judge_blocks, judge_section, reject
-from redletter.diff.policies import compare, pair_sections
+from redletter.diff.policies import Slot, compare, compare_slot, pair_sections, reading_order, section_size
 from redletter.diff.section import compare_blocks, compare_sections
 
 __all__ = [
     "InexactRedline",
+    "Slot",
     "accept",
     "compare",
     "compare_blocks",
     "compare_sections",
+    "compare_slot",
     "judge",
     "judge_blocks",
     "judge_section",
     "loose_ends",
-    "moves_among",
-    "moves_between",
+    "may_move",
+    "moved_among",
     "pair_sections",
+    "reading_order",
     "reject",
+    "section_size",
 ]

@@ -1,15 +1,19 @@
 """Paragraphs, headings and items that went from one section to another: found when each section was compared alone."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import LCSseq
+
 from redletter.diff.assemble import moved_end, pair_leaves
 from redletter.diff.changes import moved_change
-from redletter.diff.moves import find_moves
-from redletter.diff.numbering import linked_moves, renumbered
-from redletter.diff.tokens import Lexicon, word_code
+from redletter.diff.likeness import unit_id
+from redletter.diff.moves import MOVED, MOVED_WORDS, find_moves
+from redletter.diff.numbering import numbered
+from redletter.diff.tokens import Lexicon, stable_code, word_code
 from redletter.diff.units import Unit
-from redletter.model.change import Change, Place, RedlineBlock, SectionRedline
+from redletter.model.change import Change, LooseEnd, Place, RedlineBlock, SectionRedline
 from redletter.model.text import plain
 
 #: Where a block stands: number of its section in the redline, number of the block in it.
@@ -20,6 +24,7 @@ def with_moves_across(parts: Sequence[SectionRedline]) -> list[SectionRedline]:
     """Return the sections with blocks that one lost and another gained marked as moved, at both ends.
 
     The change that tells of the loss goes; that which tells of the gain becomes the move.
+    A move is named by the section that it leads to.
     Where a whole section came or went, its one change stays as it is.
     """
     lexicon = Lexicon()
@@ -29,43 +34,49 @@ def with_moves_across(parts: Sequence[SectionRedline]) -> list[SectionRedline]:
         return list(parts)
     left, right = ([_unit(place, lexicon) for _, place in side] for side in (gone, come))
     found = list(parts)
-    for number, (i, j) in enumerate(find_moves(left, right), 1):
+    taken: Counter[int] = Counter()
+    for i, j in find_moves(left, right):
         (origin, _), (target, _) = gone[i][0], come[j][0]
         if origin != target:
-            _mark(found, gone[i][0], come[j][0], f"across-{number}", lexicon)
+            into = parts[target]
+            taken[target] += 1
+            _mark(found, gone[i][0], come[j][0], f"{into.id or into.id_before}-across-{taken[target]}", lexicon)
     return found
 
 
-def loose_ends(part: SectionRedline) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+def moved_among(parts: Sequence[SectionRedline]) -> list[SectionRedline]:
+    """Return the sections of a redline with what moved between them marked, and their changes numbered."""
+    return list(numbered(with_moves_across(parts)))
+
+
+def loose_ends(part: SectionRedline) -> tuple[tuple[LooseEnd, ...], tuple[LooseEnd, ...]]:
     """Return what a section lost and what it gained as whole blocks: what may have moved to or from another section."""
-    gone = tuple(block.before for _, block in _alone((part,), "deleted") if block.before is not None)
-    come = tuple(block.after for _, block in _alone((part,), "inserted") if block.after is not None)
+    gone = tuple(_loose(block.before) for _, block in _alone((part,), "deleted") if block.before is not None)
+    come = tuple(_loose(block.after) for _, block in _alone((part,), "inserted") if block.after is not None)
     return gone, come
 
 
-def moves_between(gone: Sequence[Place], come: Sequence[Place]) -> bool:
-    """Return whether anything that one section lost may be what another gained, by the loose ends of both."""
-    if not gone or not come:
+def _loose(place: Place) -> LooseEnd:
+    text = plain(place.block.runs)
+    return LooseEnd(unit_id(Unit(place, text, "")), stable_code(text))
+
+
+def may_move(gone: Sequence[LooseEnd], come: Sequence[LooseEnd]) -> bool:
+    """Return whether anything that one section lost may be what another gained; the truth, or yes where it is no."""
+    return any(_is_alike(one, other) for one in gone for other in come)
+
+
+def _is_alike(one: LooseEnd, other: LooseEnd) -> bool:
+    """Return whether two blocks may be one by the measure of `find_moves`."""
+    if one.name and one.name == other.name:
+        return True
+    sizes = len(one.code), len(other.code)
+    least = MOVED * max(sizes)
+    # Twice the words in common over all words is at most 1 and is added to them, as in `weight`.
+    if min(sizes) < MOVED_WORDS or min(sizes) + 1 <= least:
         return False
-    lexicon = Lexicon()
-    left, right = ([_unit(place, lexicon) for place in side] for side in (gone, come))
-    return bool(find_moves(left, right))
-
-
-def moves_among(parts: Sequence[SectionRedline | int]) -> list[SectionRedline | int]:
-    """Return the sections of a redline with what moved between them marked and all changes numbered through.
-
-    A section that takes no part stands as the number of changes it has, and is given back so.
-    """
-    marked = iter(with_moves_across([part for part in parts if not isinstance(part, int)]))
-    first = 1
-    found: list[SectionRedline | int] = []
-    for part in parts:
-        own = part if isinstance(part, int) else renumbered(next(marked), first)
-        found.append(own)
-        first += own if isinstance(own, int) else len(own.changes)
-    linked = iter(linked_moves([part for part in found if not isinstance(part, int)]))
-    return [part if isinstance(part, int) else next(linked) for part in found]
+    kept = LCSseq.similarity(one.code, other.code, score_cutoff=max(0, int(least) - 1))
+    return bool(kept + 2 * kept / sum(sizes) > least)
 
 
 def _alone(parts: Sequence[SectionRedline], state: str) -> list[tuple[Spot, RedlineBlock]]:

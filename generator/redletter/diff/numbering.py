@@ -1,4 +1,7 @@
-"""Anchors of changes: `change-1` and on, in reading order."""
+"""Anchors of changes: `change-SECTION-1` and on, in reading order; a plain text, which has no sections, has `change-1`.
+
+A change's anchor depends on its own section alone, so that a section once drawn serves every comparison that has it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -7,17 +10,11 @@ from redletter.model.change import SectionRedline
 
 
 def numbered(parts: Iterable[SectionRedline]) -> Iterator[SectionRedline]:
-    """Yield the sections with their changes numbered through; both ends of a move bear one change's anchor."""
-    first = 1
-    found = []
-    for part in parts:
-        found.append(renumbered(part, first))
-        first += len(part.changes)
-    yield from linked_moves(found)
+    """Yield the sections with their changes numbered; both ends of a move bear one change's anchor."""
+    yield from _linked_moves([renumbered(part) for part in parts])
 
 
-def linked_moves(parts: Sequence[SectionRedline]) -> Iterator[SectionRedline]:
-    """Yield the sections, numbered through, with both ends of each move bearing one change's anchor."""
+def _linked_moves(parts: Sequence[SectionRedline]) -> Iterator[SectionRedline]:
     went = {
         block.move: block.change or part.change
         for part in parts
@@ -38,9 +35,9 @@ def _linked(part: SectionRedline, went: Mapping[str, str]) -> SectionRedline:
     return replace(part, blocks=tuple(blocks))
 
 
-def renumbered(part: SectionRedline, first: int) -> SectionRedline:
-    """Return a section's redline with its changes numbered from `first` on."""
-    names = {change.id: f"change-{first + at}" for at, change in enumerate(part.changes)}
+def renumbered(part: SectionRedline) -> SectionRedline:
+    """Return a section's redline with its changes numbered from 1 on, below the section's name."""
+    names = {change.id: part.anchor(number) for number, change in enumerate(part.changes, 1)}
     if all(old == new for old, new in names.items()):
         return part
     blocks = tuple(

@@ -1,13 +1,14 @@
 """Policies compared: sections paired by permanent id, then by likeness, each pair on its own; moves between them last."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
 
 from rapidfuzz.distance import LCSseq
 
-from redletter.diff.across import with_moves_across
+from redletter.diff.across import moved_among
 from redletter.diff.chain import heaviest_chain
-from redletter.diff.numbering import numbered
+from redletter.diff.numbering import renumbered
 from redletter.diff.section import OWN, compare_sections, gone
 from redletter.diff.tokens import Lexicon, word_code
 from redletter.diff.units import section_tops
@@ -17,8 +18,31 @@ from redletter.model.text import Policy, Section, plain
 SectionRedlines = Callable[[Section | None, Section | None], SectionRedline]
 SectionPair = tuple[Section | None, Section]
 
+
+class Named(Protocol):
+    """Anything that stands for a section and has its id."""
+
+    @property
+    def id(self) -> str:
+        """Return the section's permanent id."""
+
+
+T = TypeVar("T", bound=Named)
+
 #: Sections with different ids are one when twice their common words make this share of all their words.
 RENAMED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Generic[T]):
+    """One place of a redline: a section on both sides, on one, or (`move` without an `after`) where one stood before.
+
+    `move` is an id that both ends of a section's move share.
+    """
+
+    before: T | None
+    after: T | None
+    move: str = ""
 
 
 def compare(before: Policy, after: Policy, section_redlines: SectionRedlines = compare_sections) -> Redline:
@@ -28,19 +52,40 @@ def compare(before: Policy, after: Policy, section_redlines: SectionRedlines = c
     `section_redlines` may answer from a cache what `compare_sections` would.
     """
     pairs = pair_sections(before.sections, after.sections)
-    settled = _settled(before.sections, pairs)
+    slots = reading_order(before.sections, pairs, section_size)
+    parts = [compare_slot(slot.before, slot.after, slot.move, section_redlines) for slot in slots]
+    return Redline(tuple(moved_among(parts)))
+
+
+def reading_order(before: Sequence[T], pairs: Sequence[tuple[T | None, T]], size: Callable[[T], int]) -> list[Slot[T]]:
+    """Return the places of a redline in the order in which it is read: the after side's, with what is gone between.
+
+    `pairs` are the sections of the after side with their counterparts, `size` the characters of a section: the heaviest
+    run of sections in the same order keeps its place, all others have moved.
+    """
+    settled = _settled(before, pairs, size)
     went = {old.id: new.id for old, new in pairs if old is not None}
-    parts: list[SectionRedline] = []
-    waiting = list(before.sections)
+    slots: list[Slot[T]] = []
+    waiting = list(before)
     for old, new in [*pairs, (None, None)]:
         if new is None or (old is not None and old.id in settled):
             while waiting and waiting[0] is not old:
-                parts += _left(waiting.pop(0), went, settled, section_redlines)
+                slots += _left(waiting.pop(0), went, settled)
             waiting = waiting[1:]
         if new is not None:
-            part = section_redlines(old, new)
-            parts.append(part if old is None or old.id in settled else _moved_to(part, f"section-{new.id}"))
-    return Redline(tuple(numbered(with_moves_across(parts))))
+            slots.append(Slot(old, new, "" if old is None or old.id in settled else f"section-{new.id}"))
+    return slots
+
+
+def compare_slot(
+    before: Section | None, after: Section | None, move: str = "", section_redlines: SectionRedlines = compare_sections
+) -> SectionRedline:
+    """Return the redline of one place."""
+    if not move:
+        return section_redlines(before, after)
+    if after is None:
+        return replace(gone(before), move=move) if before is not None else SectionRedline()
+    return _moved_to(section_redlines(before, after), move)
 
 
 def pair_sections(before: Sequence[Section], after: Sequence[Section]) -> list[SectionPair]:
@@ -67,11 +112,16 @@ def pair_sections(before: Sequence[Section], after: Sequence[Section]) -> list[S
     return [(found.get(section.id), section) for section in after]
 
 
-def _settled(before: Sequence[Section], pairs: Sequence[SectionPair]) -> set[str]:
+def section_size(section: Section) -> int:
+    """Return how many characters a section has, its titles included."""
+    return len(_text(section))
+
+
+def _settled(before: Sequence[T], pairs: Sequence[tuple[T | None, T]], size: Callable[[T], int]) -> set[str]:
     """Return the before-side ids of sections that kept their place: the heaviest run of them in the same order."""
     position = {section.id: at for at, section in enumerate(before)}
     chain = heaviest_chain(
-        (position[old.id], at, 1.0 + len(_text(old))) for at, (old, _) in enumerate(pairs) if old is not None
+        (position[old.id], at, 1.0 + size(old)) for at, (old, _) in enumerate(pairs) if old is not None
     )
     return {before[at].id for at, _ in chain}
 
@@ -82,13 +132,11 @@ def _text(section: Section) -> str:
     return " ".join(words)
 
 
-def _left(
-    old: Section, went: dict[str, str], settled: set[str], section_redlines: SectionRedlines
-) -> list[SectionRedline]:
+def _left(old: T, went: dict[str, str], settled: set[str]) -> list[Slot[T]]:
     """Return what stands in the old place of a section: its deletion, the stub of its move, or nothing."""
     if old.id not in went:
-        return [section_redlines(old, None)]
-    return [] if old.id in settled else [replace(gone(old), move=f"section-{went[old.id]}")]
+        return [Slot(old, None)]
+    return [] if old.id in settled else [Slot(old, None, f"section-{went[old.id]}")]
 
 
 def _moved_to(part: SectionRedline, move: str) -> SectionRedline:
@@ -99,4 +147,4 @@ def _moved_to(part: SectionRedline, move: str) -> SectionRedline:
         moved = Change(OWN, part.id, "", "moved", part.title_before, part.title_after, part.title)
     else:
         moved = replace(own, kind="moved", quiet="")
-    return replace(part, move=move, change=moved.id, changes=(moved, *rest))
+    return renumbered(replace(part, move=move, change=moved.id, changes=(moved, *rest)))

@@ -11,10 +11,18 @@ from redletter.diff.numbering import renumbered
 from redletter.diff.tokens import Lexicon
 from redletter.diff.units import section_tops, top_place, tops
 from redletter.diff.words import word_runs
-from redletter.model.change import Change, FactChange, RedlineBlock, RedlineRun, SectionRedline, State
+from redletter.model.change import (
+    Change,
+    FactChange,
+    RedlineBlock,
+    RedlineRun,
+    SectionRedline,
+    State,
+    change_anchor,
+)
 from redletter.model.text import Block, Run, Section
 
-#: The name of a section's own change until all are numbered.
+#: The name of a section's own change until its changes are numbered.
 OWN = "change-0"
 
 
@@ -49,7 +57,7 @@ def compare_sections(before: Section | None, after: Section | None) -> SectionRe
         blocks=blocks,
         changes=(own, *changes) if own is not None else changes,
     )
-    return renumbered(redline, 1)
+    return renumbered(redline)
 
 
 def _own_change(before: Section, after: Section, title: tuple[RedlineRun, ...]) -> Change | None:
@@ -92,7 +100,7 @@ def _added(section: Section) -> SectionRedline:
         title_after=section.title,
         title=(RedlineRun("inserted", section.title),),
         state="inserted",
-        change="change-1",
+        change=change_anchor(section.id, 1),
         blocks=tuple(blocks),
         changes=(_whole(section, blocks, "inserted", facts),),
     )
@@ -104,7 +112,7 @@ def _whole(section: Section, blocks: Sequence[RedlineBlock], state: State, facts
     for block in blocks:
         runs += [RedlineRun(state, "\n"), *group_runs((block,))]
     return Change(
-        id="change-1",
+        id=change_anchor(section.id, 1),
         section=section.id,
         clause="",
         kind="added" if state == "inserted" else "removed",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
+from zlib import crc32
 
 #: URL, e-mail address, written date, number or amount, word with inner apostrophes, one mark.
 #: A date is told by its shape (two numbers around or beside a word), which holds in most languages.
@@ -29,6 +30,8 @@ _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+
 CONTEXT = 80
 #: Characters are handed out from here on, leaving out the surrogates, which no string may hold.
 _FIRST, _SURROGATES, _SURROGATE_COUNT = 0x100, 0xD800, 0x800
+#: The planes above the first hold a million characters and no surrogates.
+_WIDE, _WIDE_COUNT = 0x10000, 0x100000
 
 
 def alike(text: str) -> str:
@@ -105,6 +108,15 @@ def _shared(one: str, other: str) -> int:
 def word_code(text: str, lexicon: Lexicon) -> str:
     """Return the words of a text, without its label and without marks, as characters of a lexicon."""
     return lexicon.encode(_WORD.findall(text, label_length(text)))
+
+
+def stable_code(text: str) -> str:
+    """Return the words of a text, without its label and without marks, as characters that depend on the word alone.
+
+    Two words in a million share a character: enough to ask, not enough to tell.
+    """
+    words = _WORD.findall(text, label_length(text))
+    return "".join(chr(_WIDE + crc32(word.encode("utf-8", "surrogatepass")) % _WIDE_COUNT) for word in words)
 
 
 def is_word(key: str) -> bool:

@@ -69,7 +69,7 @@ class RedlineBlock:
     An inserted block has no `before`, a deleted one no `after`.
     Without `runs` the block of its place stands as it is, in `state`; it may then be a whole list or table.
     `move` is an id that both ends of a move share; the deleted end is where it came from.
-    `change` is the anchor of the change that this block shows (`change-3`), else empty.
+    `change` is the anchor of the change that this block shows, else empty.
     """
 
     state: State
@@ -145,6 +145,31 @@ class SectionRedline:
     change: str = ""
     blocks: tuple[RedlineBlock, ...] = ()
     changes: tuple[Change, ...] = ()
+
+    def anchor(self, number: int) -> str:
+        """Return the anchor of a change by its number in the section, from 1."""
+        return change_anchor(self.id or self.id_before, number)
+
+
+def change_anchor(section: str, number: int) -> str:
+    """Return the anchor of the N-th change of a section (empty: a plain text).
+
+    >>> change_anchor("data-retention", 2)
+    'change-data-retention-2'
+    """
+    return f"change-{section}-{number}" if section else f"change-{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class LooseEnd:
+    """A block that one side of a section alone has: it may have moved to or from another section.
+
+    `name` is the permanent id it carries, empty where it has none; `code` has a character for each of its words, the
+    same for equal words wherever they stand.
+    """
+
+    name: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)

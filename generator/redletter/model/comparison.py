@@ -26,21 +26,22 @@ class Comparison:
     """A version against the one it supersedes, or against the one in force.
 
     `before` is None for a first version; `redline` is None there and where a side could not be read.
-    `key` names both texts and what a person decided, `drawn` gives the redline with its verdict where it is needed.
+    `key` names both texts and what a person decided, `drawn` gives the redline where it is needed.
     """
 
     before: Version | None
     after: Version
     key: str
     gist: Gist
-    drawn: Callable[[], tuple[DrawnRedline | None, Assessment]] = field(compare=False, repr=False)
+    drawn: Callable[[], DrawnRedline | None] = field(compare=False, repr=False)
 
     @property
     def redline(self) -> DrawnRedline | None:
         """Return the redline, None where there is nothing to compare."""
-        return self.drawn()[0]
+        return self.drawn()
 
     @property
     def assessment(self) -> Assessment:
         """Return the verdict."""
-        return self.drawn()[1]
+        redline = self.drawn()
+        return redline.assessment if redline is not None else Assessment(())

@@ -1,14 +1,10 @@
-"""A redline as drawn: HTML and JSON of each section with slots for what only the whole knows.
-
-A section's words, once drawn, serve every comparison that has the same pair of texts in it; the numbers of its changes,
-where references lead and what a person decided are filled in on each page.
-"""
+"""A redline as drawn: HTML and JSON of each section, which hold wherever the same two texts of it are compared."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from redletter.model.assessment import Claim
-from redletter.model.change import Place
+from redletter.model.assessment import Assessment, Finding
+from redletter.model.change import LooseEnd, change_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +16,8 @@ class Fragment:
 
     def fill(self, value_of: Callable[[str], str]) -> str:
         """Return the text with each slot filled by what `value_of` says for its name."""
+        if not self.slots:
+            return self.texts[0]
         parts = [self.texts[0]]
         for name, text in zip(self.slots, self.texts[1:], strict=True):
             parts += [value_of(name), text]
@@ -27,59 +25,34 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnChange:
-    """One change as a row of a table: `number` is its place in its section, from 1.
-
-    `title` are its first words; `record` is its JSON object without its id and findings, from the comma on.
-    """
-
-    number: int
-    clause: str
-    kind: str
-    quiet: str
-    title: str
-    words_added: int
-    words_removed: int
-    record: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class DrawnSection:
     """One section of a comparison, drawn.
 
-    `inline` and `sides` are HTML (`sides` empty where there is nothing to show); slots are `cN` (the number of the N-th
-    change of the section in the whole), `fN` (what a rule says of it) and `rID` (where a reference leads).
-    `claims` are what the rules say of it; `gone` and `come` are what may have moved to or from another section.
-    `offset` is how many changes stand before it in the whole.
+    `changes` is how many it has, with the words that they add and remove.
+    `inline` is HTML; its slots are `rID` (where a reference leads) and `fHTML` (what a rule says of a change).
+    `table` are its rows in the table of changes, `record` is its JSON object; both are empty where nothing changed.
+    `findings` are what the rules say of it, and `places` has for each the HTML of where it was found.
+    `gone` and `come` are what may have moved to or from another section.
     """
 
     id: str
     id_before: str
-    number_before: str
-    number_after: str
-    title_before: str
-    title_after: str
-    changes: tuple[DrawnChange, ...]
+    title: str
+    changes: int
+    words_added: int
+    words_removed: int
     inline: Fragment
-    sides: Fragment
-    claims: tuple[Claim, ...] = ()
-    gone: tuple[Place, ...] = ()
-    come: tuple[Place, ...] = ()
-    offset: int = 0
-
-    @property
-    def title(self) -> str:
-        """Return its title, the after side's before the other's."""
-        return self.title_after or self.title_before
-
-    def anchor(self, number: int) -> str:
-        """Return the anchor of a change by its number in the section."""
-        return f"change-{number + self.offset}"
+    table: str = ""
+    record: str = ""
+    findings: tuple[Finding, ...] = ()
+    places: tuple[str, ...] = ()
+    gone: tuple[LooseEnd, ...] = ()
+    come: tuple[LooseEnd, ...] = ()
 
     @property
     def first(self) -> str:
         """Return the anchor of its first change, empty where it has none."""
-        return self.anchor(self.changes[0].number) if self.changes else ""
+        return change_anchor(self.id or self.id_before, 1) if self.changes else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +61,12 @@ class DrawnRedline:
 
     sections: tuple[DrawnSection, ...]
 
-    def changes(self) -> tuple[DrawnChange, ...]:
-        """Return every change in reading order."""
-        return tuple(change for section in self.sections for change in section.changes)
+    @property
+    def changes(self) -> int:
+        """Return how many changes there are."""
+        return sum(section.changes for section in self.sections)
 
-
-def joined(sections: tuple[DrawnSection, ...]) -> DrawnRedline:
-    """Return the redline that sections drawn alone make: their changes are numbered through."""
-    placed: list[DrawnSection] = []
-    before = 0
-    for section in sections:
-        placed.append(replace(section, offset=before) if before else section)
-        before += len(section.changes)
-    return DrawnRedline(tuple(placed))
+    @property
+    def assessment(self) -> Assessment:
+        """Return the verdict: the findings on all sections in reading order."""
+        return Assessment(tuple(finding for section in self.sections for finding in section.findings))

@@ -14,7 +14,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """Return the level's place in the order, from 0."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 def highest(levels: "list[Level]") -> Level | None:

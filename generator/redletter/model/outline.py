@@ -7,12 +7,13 @@ from redletter.model.text import PolicyHeader
 
 @dataclass(frozen=True, slots=True)
 class SectionOutline:
-    """One section: its id, number and title, the places it speaks to, and the digest of all it says as it is shown."""
+    """One section: its id, number and title, the digest of all it says, and how many characters readers see of it."""
 
     id: str
     number: str
     title: str
     digest: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from redletter.model.page import HeadLink, Page, TocEntry, relative
 from redletter.model.text import Block
 from redletter.model.version import Version
 from redletter.render.banners import Banner, BannerLink, sample_banner
-from redletter.render.drawn_html import Views, views_html
-from redletter.render.finding_rows import finding_rows, remarks_of
+from redletter.render.drawn_html import redline_on_page
+from redletter.render.finding_rows import finding_rows
 from redletter.render.references import address_in
 from redletter.render.templating import fill, html
 from redletter.render.text_html import blocks_html
@@ -34,7 +34,8 @@ def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) 
         all_banners=[*sample_banner(view), *_applies(view, version)],
         summary=html(blocks_html(summary, heading_shift=2)), level=str(version.record.level or ""),
         decided_by=version.record.decided_by, reason=version.record.reason,
-        redline=_redline(view, path, comparison), findings=finding_rows(comparison, words), rules=at.rules, note=_note(view, comparison),
+        redline=redline_on_page(comparison.redline, address_in(view, path, comparison)),
+        findings=finding_rows(comparison.redline, words), rules=at.rules, note=_note(view, comparison),
     )  # fmt: skip
     links_head = (
         HeadLink("version-history", relative(path, at.versions)),
@@ -61,7 +62,8 @@ def since_page(view: View, comparison: Comparison) -> Page:
     body = fill(
         "change.html", path, words=words, title=words("title.since", published=published), lead=lead, links=links,
         all_banners=sample_banner(view), summary="", level="", decided_by="", reason="",
-        redline=_redline(view, path, comparison), findings=finding_rows(comparison, words), rules=at.rules, note=_note(view, comparison),
+        redline=redline_on_page(comparison.redline, address_in(view, path, comparison)),
+        findings=finding_rows(comparison.redline, words), rules=at.rules, note=_note(view, comparison),
     )  # fmt: skip
     title = f"{words('title.since', published=published)}: {view.title}"
     return Page(path, title, f"{view.title}: {lead}", body, _toc(view, _contents(comparison.redline), summary=False),
@@ -83,22 +85,13 @@ def _applies(view: View, version: Version) -> list[Banner]:
     return [Banner("upcoming", view.words("banner.upcoming_exists", effective=effective), links)]
 
 
-def _redline(view: View, path: str, comparison: Comparison) -> Views | None:
-    """Return a redline whose references lead to the text that has what they name: the after side's, else the before's."""
-    if comparison.redline is None:
-        return None
-    return views_html(
-        comparison.redline, address_in(view, path, comparison), remarks_of(comparison.assessment, view.words)
-    )
-
-
 def _note(view: View, comparison: Comparison) -> str:
     if comparison.before is None:
         return ""
     if comparison.redline is None:
         reason = comparison.before.unreadable or comparison.after.unreadable
         return view.words("changes.unreadable", reason=reason)
-    return "" if comparison.redline.changes() else view.words("changes.nothing")
+    return "" if comparison.redline.changes else view.words("changes.nothing")
 
 
 def _toc(view: View, sections: list[TocEntry], *, summary: bool) -> tuple[TocEntry, ...]:

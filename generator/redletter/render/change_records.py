@@ -1,10 +1,8 @@
 """A redline and its verdict as JSON values."""
 
-from collections.abc import Mapping
-
 from redletter.model.assessment import Assessment, Finding
 from redletter.model.change import Change, FactChange, Redline, RedlineRun, SectionRedline
-from redletter.model.drawn import DrawnRedline, DrawnSection
+from redletter.model.drawn import DrawnRedline
 from redletter.render.json_bytes import plain_json
 from redletter.render.records import (
     ChangeRecord,
@@ -52,13 +50,9 @@ def _change(change: Change, assessment: Assessment) -> ChangeRecord:
     )
 
 
-def change_json(change: Change) -> str:
-    """Return a change as JSON without its id and findings, from the comma behind the id to that before the findings.
-
-    What is left out is known to a whole comparison only; `changes_json` puts it in.
-    """
-    told = _change(change, Assessment(())).model_dump(mode="json", by_alias=True, exclude={"id", "findings"})
-    return f",{plain_json(told)[1:-1]},"
+def section_json(section: SectionRedline, assessment: Assessment) -> str:
+    """Return a section that changed as a JSON object, as it stands in a file of changes."""
+    return plain_json(_section(section, assessment).model_dump(mode="json", by_alias=True))
 
 
 def _run(run: RedlineRun) -> RunRecord:
@@ -94,32 +88,23 @@ def _finding(finding: Finding) -> FindingRecord:
     )
 
 
-def drawn_sections_json(redline: DrawnRedline, assessment: Assessment) -> str:
+def drawn_sections_json(redline: DrawnRedline) -> str:
     """Return the sections of a drawn redline that changed as a JSON array: the same that `section_changes` gives."""
-    by_change: dict[str, list[Finding]] = {}
-    for finding in assessment.findings:
-        by_change.setdefault(finding.change, []).append(finding)
-    return f"[{','.join(_drawn_json(section, by_change) for section in redline.sections if section.changes)}]"
+    return f"[{','.join(section.record for section in redline.sections if section.changes)}]"
 
 
-def _drawn_json(section: DrawnSection, findings: Mapping[str, list[Finding]]) -> str:
-    head = SectionChangesRecord(
-        section=section.id or section.id_before,
-        number_before=section.number_before or None,
-        number_after=section.number_after or None,
-        title_before=section.title_before or None,
-        title_after=section.title_after or None,
-        changes=[],
+def drawn_counts(redline: DrawnRedline | None) -> CountsRecord:
+    """Return how much changed between two texts, nothing where they cannot be compared."""
+    sections = redline.sections if redline is not None else ()
+    return CountsRecord(
+        sections_changed=sum(1 for section in sections if section.changes),
+        changes=sum(section.changes for section in sections),
+        words_added=sum(section.words_added for section in sections),
+        words_removed=sum(section.words_removed for section in sections),
     )
-    changes = []
-    for change in section.changes:
-        name = section.anchor(change.number)
-        found = [_finding(one).model_dump(mode="json") for one in findings.get(name, ())]
-        changes.append(f'{{"id":"{name}"{change.record}"findings":{plain_json(found)}}}')
-    return f"{plain_json(head.model_dump(mode='json'))[:-2]}{','.join(changes)}]}}"
 
 
-def counts(redline: Redline | DrawnRedline) -> CountsRecord:
+def counts(redline: Redline) -> CountsRecord:
     """Return how much changed between two texts."""
     changes = redline.changes()
     return CountsRecord(

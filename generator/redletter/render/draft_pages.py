@@ -9,8 +9,8 @@ from redletter.model.page import Page, TocEntry
 from redletter.model.problem import Problem
 from redletter.model.text import Block
 from redletter.render.banners import Banner, BannerLink, sample_banner, version_banners
-from redletter.render.drawn_html import views_html
-from redletter.render.finding_rows import finding_rows, remarks_of
+from redletter.render.drawn_html import redline_on_page
+from redletter.render.finding_rows import finding_rows
 from redletter.render.findings import summary_line
 from redletter.render.policy_html import policy_toc
 from redletter.render.policy_pages import dates_line, links_beside, policy_body
@@ -84,15 +84,12 @@ def draft_change_page(preview: Preview) -> Page:
             1, BannerLink(words("title.version", published=view.published_words(before)), at.version(before.id))
         )
         note = words("changes.nothing") if comparison.redline else words("changes.unreadable", reason=before.unreadable)
-    redline = None
-    if comparison.redline is not None:
-        remarks = remarks_of(comparison.assessment, words)
-        redline = views_html(comparison.redline, address_in(view, path, comparison), remarks)
     body = fill(
         "change.html", path, words=words, title=words("title.draft_redline"), lead=lead, links=links,
         all_banners=[*_marked(preview), *_verdict(preview, linked=False)],
         summary=html(blocks_html(preview.summary, heading_shift=2)), level=str(verdict or ""), decided_by="", reason="",
-        redline=redline, findings=finding_rows(comparison, words),
+        redline=redline_on_page(comparison.redline, address_in(view, path, comparison)),
+        findings=finding_rows(comparison.redline, words),
         rules=at.rules, note=note,
     )  # fmt: skip
     return Page(path, words("title.draft_redline"), words("banner.draft"), body, _toc(preview), noindex=True,
@@ -158,7 +155,7 @@ def _toc(preview: Preview) -> tuple[TocEntry, ...]:
     entries = [TocEntry("summary", words("changes.summary"))] if preview.summary else []
     if preview.comparison.assessment.verdict is not None:
         entries.append(TocEntry("level", words("changes.level")))
-    if redline is not None and redline.changes():
+    if redline is not None and redline.changes:
         changed = tuple(TocEntry(one.first, one.title) for one in redline.sections if one.changes)
         entries.append(TocEntry("redline", words("changes.redline"), changed))
     return tuple(entries)

@@ -1,66 +1,60 @@
 """Drawing one section of a redline once, for every page that shows the same pair of texts."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 
-from redletter.model.assessment import Claim
-from redletter.model.change import Place, SectionRedline
+from redletter.model.assessment import Assessment
+from redletter.model.change import LooseEnd, SectionRedline
 from redletter.model.drawn import DrawnSection, Fragment
-from redletter.render.change_records import change_json
+from redletter.render.change_records import section_json
+from redletter.render.finding_rows import places_html
 from redletter.render.redline_html import section_redline_html
-from redletter.render.redline_notes import is_shown
-from redletter.render.redline_sides import section_sides_html
-from redletter.render.redline_table import drawn_change
+from redletter.render.redline_table import table_body_html
 from redletter.render.second_line import held
+from redletter.render.wording import Wording
 
 #: What stands on pages above a section: headings begin one level lower.
 SHIFT = 1
-_NUMBER = re.compile(r"change-(\d+)$")
 # In words every `<` and in attributes every quote and bracket is escaped: what begins with a tag is the renderer's own.
 _SLOTS = re.compile(
-    r' <a class="rl-note rl-finding" data-redline-ui href="#finding-change-(?P<finding>\d+)">[^<]*</a>'
-    r'|(?P<lead><[a-z][a-z0-9]*(?: [^<>]*?)? (?:id="|href="#)(?:side-)?change-)(?P<change>\d+)'
+    r'(?P<remark> <a class="rl-note rl-finding" data-redline-ui href="#[^"]*">[^<]*</a>)'
     r'|<a class="rl-reference" href="(?P<reference>#[^"]*)"'
 )
 
 
 def draw_section(
-    section: SectionRedline, claims: tuple[Claim, ...], ends: tuple[tuple[Place, ...], tuple[Place, ...]]
+    section: SectionRedline,
+    assessment: Assessment,
+    remarks: Mapping[str, str],
+    words: Wording,
+    ends: tuple[tuple[LooseEnd, ...], tuple[LooseEnd, ...]] = ((), ()),
 ) -> DrawnSection:
-    """Return a section's redline drawn; `claims` are what rules say of it, `ends` what it lost and gained as blocks."""
-    numbers = {change.id: _number(change.id) for change in section.changes}
-    changes = tuple(drawn_change(change, numbers[change.id], change_json(change)) for change in section.changes)
-    # A block that went to another section bears the change that tells of it there.
-    told = {*numbers, *(block.change for block in section.blocks if block.change)}
-    inline = section_redline_html(section, shift=SHIFT, fold_whole=True, remarks=dict.fromkeys(sorted(told), "-"))
-    sides = section_sides_html(section, shift=SHIFT) if is_shown(section) else ""
+    """Return a section's redline drawn.
+
+    `assessment` is the verdict on it alone; `remarks` are what rules say of changes by their anchors, also of those in
+    another section that words went to; `ends` are what it lost and gained as blocks.
+    """
+    inline = section_redline_html(section, shift=SHIFT, fold_whole=True, remarks=remarks)
+    title = section.title_after or section.title_before
     return DrawnSection(
-        section.id, section.id_before, section.number_before, section.number_after, section.title_before,
-        section.title_after, changes, cut(held(inline)), cut(held(sides)), claims, *ends,
+        section.id, section.id_before, title, len(section.changes),
+        sum(change.words_added for change in section.changes), sum(change.words_removed for change in section.changes),
+        cut(held(inline)), table_body_html(section), section_json(section, assessment) if section.changes else "",
+        assessment.findings, places_html(assessment, title, words), *ends,
     )  # fmt: skip
 
 
-def _number(anchor: str) -> int:
-    found = _NUMBER.search(anchor)
-    if found is None:
-        raise ValueError(f"`{anchor}` is no anchor of a change")
-    return int(found[1])
-
-
 def cut(html: str) -> Fragment:
-    """Return HTML of a redline cut at its slots: numbers of changes, remarks on them, references."""
+    """Return HTML of a redline cut at its slots: remarks on changes, references."""
     texts: list[str] = []
     slots: list[str] = []
     end = 0
     for found in _SLOTS.finditer(html):
-        kind = found.lastgroup
-        if kind == "finding":
-            start, end_of = found.span()
-            slots.append(f"f{found[kind]}")
-        else:
-            start, end_of = found.span(str(kind))
-            slots.append(f"c{found[kind]}" if kind == "change" else f"r{unescape(found[str(kind)][1:])}")
+        kind = str(found.lastgroup)
+        start, end_of = found.span(kind)
+        slots.append(f"f{found[kind]}" if kind == "remark" else f"r{unescape(found[kind][1:])}")
         texts.append(html[end:start])
         end = end_of
     return Fragment((*texts, html[end:]), tuple(slots))

@@ -3,12 +3,11 @@
 from redletter.model.comparison import Comparison
 from redletter.model.level import Level
 from redletter.model.version import Version
-from redletter.render.change_records import counts, drawn_sections_json
+from redletter.render.change_records import drawn_counts, drawn_sections_json
 from redletter.render.json_bytes import plain_json, schema_path
 from redletter.render.records import (
     AppliedFile,
     ChangesFile,
-    CountsRecord,
     PolicyFile,
     SideRecord,
     VerdictRecord,
@@ -110,7 +109,8 @@ def version_file(view: View, version: Version, generator: str) -> VersionFile:
 def changes_file(view: View, comparison: Comparison, generator: str, rules: str, *, since: bool = False) -> ChangesFile:
     """Return what `changes/ID.json` says besides its sections, or with `since` the file for what changed since a version."""
     at, before, after = view.addresses, comparison.before, comparison.after
-    redline, found = comparison.redline, comparison.assessment.verdict
+    redline = comparison.redline
+    found = redline.assessment.verdict if redline is not None else None
     own = at.since(before.id) if since and before else at.change(after.id)
     links = {"html": at.absolute(own), "after": at.absolute(at.version(after.id))}
     if before is not None:
@@ -120,9 +120,7 @@ def changes_file(view: View, comparison: Comparison, generator: str, rules: str,
         before=SideRecord(id=before.id, text=before.text) if before else None,
         after=SideRecord(id=after.id, text=after.text),
         verdict=_verdict(after, found, rules, since=since),
-        counts=counts(redline)
-        if redline
-        else CountsRecord(sections_changed=0, changes=0, words_added=0, words_removed=0),
+        counts=drawn_counts(redline),
         summary="" if since else after.record.summary,
         sections=[],
         links=links,
@@ -132,9 +130,8 @@ def changes_file(view: View, comparison: Comparison, generator: str, rules: str,
 def changes_json(view: View, comparison: Comparison, generator: str, rules: str, *, since: bool = False) -> bytes:
     """Return `changes/ID.json` (or `since/ID.json`) as bytes: the record, with its sections as they were drawn."""
     record = changes_file(view, comparison, generator, rules, since=since)
-    drawn = "[]"
-    if comparison.redline is not None:
-        drawn = drawn_sections_json(comparison.redline, comparison.assessment)
+    redline = comparison.redline
+    drawn = drawn_sections_json(redline) if redline is not None else "[]"
     told = record.model_dump(mode="json", by_alias=True)
     parts = [f'"{key}":{drawn if key == "sections" else plain_json(value)}' for key, value in told.items()]
     return f"{{{','.join(parts)}}}\n".encode()

@@ -13,7 +13,7 @@ from itertools import groupby
 from redletter.model.change import Change, Redline, RedlineBlock, RedlineRun, SectionRedline
 from redletter.model.text import Run
 from redletter.render.redline_notes import KINDS, block_notes, link_notes, parts_of, target
-from redletter.render.redline_table import changes_table_html, legend_html, table_sections
+from redletter.render.redline_table import changes_table_html, legend_html, table_body_html
 from redletter.render.redline_view import Node, block_runs, folded, is_plain, view
 from redletter.render.text_html import attribute, block_html, runs_html
 
@@ -25,19 +25,16 @@ _TAG = {"inserted": "ins", "deleted": "del"}
 class Drawing:
     """What a renderer must know about the whole while it draws one block.
 
-    `shift` is added to heading levels; `sides` says which words are drawn (both, or one for side by side).
+    `shift` is added to heading levels.
     `links_in_full` shows a changed link as deleted and inserted: where no word changed, links are what the redline is
     about; else a note tells where they led.
-    `prefix` begins every anchor.
     `anchored` holds the anchors given so far: each may be given once.
     `remarks` are what rules say of changes, by their ids: each is told once, beside the first words it is about.
     """
 
     changes: dict[str, Change]
     shift: int = 0
-    side: str = ""
     links_in_full: bool = False
-    prefix: str = ""
     anchored: set[str] = field(default_factory=set)
     remarks: dict[str, str] = field(default_factory=dict)
 
@@ -46,7 +43,7 @@ class Drawing:
         if not name or name in self.anchored:
             return ""
         self.anchored.add(name)
-        return f' id="{self.prefix}{name}"'
+        return f' id="{attribute(name)}"'
 
 
 def redline_html(
@@ -58,7 +55,11 @@ def redline_html(
     """
     sections = parts_of(redline)
     changed = any(section.changes for section in sections)
-    parts = [legend_html(), changes_table_html(table_sections(sections))] if head and changed else []
+    parts = (
+        [legend_html(), changes_table_html(sum(len(one.changes) for one in sections), map(table_body_html, sections))]
+        if head and changed
+        else []
+    )
     # Beside sections that changed, one that did not is folded whole.
     parts += [section_redline_html(section, shift=shift, fold_whole=changed, remarks=remarks) for section in sections]
     return "\n".join(parts)
@@ -110,23 +111,19 @@ def unchanged(stretch: Sequence[Node]) -> str:
 def section_heading(section: SectionRedline, drawing: Drawing) -> str:
     """Return a section's heading with its number, its words and what became of it."""
     level = min(6, 2 + drawing.shift)
-    number = _number(section.number_before, section.number_after, drawing)
+    number = _number(section.number_before, section.number_after)
     anchor = drawing.anchor(section.change)
     move = f' data-move="{attribute(section.move)}"' if section.move else ""
     kind = drawing.changes[section.change].kind if section.change in drawing.changes else ""
     note = " " + ui(KINDS[kind], "rl-note") if kind in ("moved", "added", "removed") else ""
-    if section.move and section.state != "deleted" and drawing.side == "before":
-        note = ""
-    elif section.move:
+    if section.move:
         note = " " + ui("moved from here" if section.state == "deleted" else "moved here", "rl-note rl-move-note")
     title = words_html(section.title, drawing, section.move if section.state == "deleted" else "")
     return f"<h{level}{anchor}{move}>{number}{title}{note}</h{level}>"
 
 
-def _number(before: str, after: str, drawing: Drawing) -> str:
+def _number(before: str, after: str) -> str:
     """Return the number of a section or clause, both where it changed and both exist; no part of the words."""
-    before = "" if drawing.side == "after" else before
-    after = "" if drawing.side == "before" else after
     if before == after or not before or not after:
         return ui(f"{before or after} ", "rl-number") if before or after else ""
     inner = f'<del class="rl-quiet rl-quiet-renumbering">{attribute(before)}</del> '
@@ -179,7 +176,7 @@ def leaf_html(node: Node, block: RedlineBlock, drawing: Drawing) -> str:
     place, kind = block.place, node.shell.kind
     before = block.before.number if block.before is not None else ""
     after = block.after.number if block.after is not None else ""
-    words = _number(before, after, drawing) + words + "".join(_notes(block, drawing))
+    words = _number(before, after) + words + "".join(_notes(block, drawing))
     attributes = _attributes(block, drawing)
     match kind:
         case "heading":
@@ -216,7 +213,7 @@ def _notes(block: RedlineBlock, drawing: Drawing) -> Iterable[str]:
     if block.move and (block.place.block.kind != "cell" or not block.place.at):
         gone = block.state == "deleted"
         words = "moved from here" if gone else "moved here"
-        yield " " + ui(words, "rl-note rl-move-note", f"{drawing.prefix}{block.change}{'' if gone else '-from'}")
+        yield " " + ui(words, "rl-note rl-move-note", f"{block.change}{'' if gone else '-from'}")
     for note in block_notes(block, drawing.changes.get(block.change)):
         yield " " + ui(f"({note})", "rl-note")
     remark = drawing.remarks.pop(block.change, "")
@@ -229,12 +226,10 @@ def words_html(runs: Iterable[RedlineRun], drawing: Drawing, move: str = "") -> 
 
     `move` is the id of the move whose end they are, where they are one.
     """
-    skipped = {"before": "inserted", "after": "deleted"}.get(drawing.side, "")
     out = []
-    shown = [run for run in runs if run.state != skipped]
-    for (state, quiet, touched), group in groupby(shown, lambda run: (run.state, run.quiet, run.touched)):
+    for (state, quiet, touched), group in groupby(runs, lambda run: (run.state, run.quiet, run.touched)):
         same = list(group)
-        inner = runs_html(_run(run, drawing.side) for run in same)
+        inner = runs_html(Run(run.text, run.marks) for run in same)
         if state == "kept":
             out.append(_kept(same, inner, quiet, drawing))
         elif not inner.strip():
@@ -244,10 +239,6 @@ def words_html(runs: Iterable[RedlineRun], drawing: Drawing, move: str = "") -> 
     return "".join(out)
 
 
-def _run(run: RedlineRun, side: str) -> Run:
-    return Run(run.text, run.marks_before if side == "before" and run.marks_before is not None else run.marks)
-
-
 def _kept(runs: Sequence[RedlineRun], inner: str, quiet: str, drawing: Drawing) -> str:
     """Return kept words; those whose marks changed are marked quietly, and a note says what links did."""
     if quiet != "link-target":
@@ -255,9 +246,8 @@ def _kept(runs: Sequence[RedlineRun], inner: str, quiet: str, drawing: Drawing) 
     notes = "".join(ui(f" ({note})", "rl-note") for note in link_notes(runs))
     if drawing.links_in_full and all(target(run.marks_before or ()) and target(run.marks) for run in runs):
         old = runs_html(Run(run.text, run.marks_before or ()) for run in runs)
-        both = [] if drawing.side == "after" else [_fate("deleted", old, quiet, touched=False, move="")]
-        both += [] if drawing.side == "before" else [_fate("inserted", inner, quiet, touched=False, move="")]
-        return "".join(both) + notes
+        both = _fate("deleted", old, quiet, touched=False, move="")
+        return both + _fate("inserted", inner, quiet, touched=False, move="") + notes
     return f'<span class="rl-quiet rl-quiet-link-target">{inner}</span>{notes}'
 
 

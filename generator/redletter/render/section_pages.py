@@ -73,7 +73,7 @@ def section_page(view: View, name: str, changes: Mapping[str, Comparison]) -> Pa
     toc = tuple(TocEntry(f"v{moment.id}", moment.name) for moment in moments)
     title = words("sections.title", section=section.title)
     return Page(path, f"{title}: {view.title}", f"{view.title}: {title}. {lead}", body, toc,
-                noindex=True, modified=version.record.published.isoformat())  # fmt: skip
+                noindex=True)  # fmt: skip
 
 
 def _outline(version: Version, name: str) -> SectionOutline | None:
@@ -99,9 +99,7 @@ def _moment(view: View, path: str, name: str, comparison: Comparison) -> Moment 
         drawn = held(retarget(bare_section_html(section), address_of)) if section is not None else ""
         link = view.addresses.version(version.id)
     else:
-        drawn = "\n".join(
-            filled(part, part.inline, address_of, {}) for part in comparison.redline.sections if _is(part, name)
-        )
+        drawn = "\n".join(filled(part.inline, address_of) for part in comparison.redline.sections if _is(part, name))
         link = view.addresses.change(version.id)
     if not drawn:
         return None

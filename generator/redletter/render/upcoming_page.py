@@ -62,9 +62,9 @@ def _announced(
     if before is not None:
         links.append(BannerLink(words("link.redline_both"), at.change(version.id)))
         note = words("changes.lead_one", after=published, before=view.published_words(before))
-    if before is not None and comparison.redline is not None and comparison.redline.changes():
+    if before is not None and comparison.redline is not None and comparison.redline.changes:
         lower = DrawnRedline(tuple(at_level(one, 1) for one in comparison.redline.sections))
-        redline = put_together(prefixed(inline_html(lower, address_in(view, path, comparison), {}), f"v{version.id}-"))
+        redline = put_together(prefixed(inline_html(lower, address_in(view, path, comparison)), f"v{version.id}-"))
     return Announced(
         version.id,
         words("upcoming.name", effective=effective),

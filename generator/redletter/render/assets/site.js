@@ -112,7 +112,7 @@
 
   /* From change to change, by buttons and by keys that can be switched off. */
   const step = one("[data-rl-changes] .rl-step");
-  const changes = () => all("[data-rl-changes] [id]").filter((found) => /^(side-)?change-\d+$/.test(found.id) && found.closest(".rl-redline > *").offsetParent);
+  const changes = () => all("[data-rl-changes] [id]").filter((found) => /^(side-)?change-(.+-)?\d+$/.test(found.id) && found.closest(".rl-redline > *").offsetParent);
   if (step && changes().length) {
     let at = -1;
     const status = one("[role=status]", step), keys = one("input", step);
@@ -133,6 +133,16 @@
       if (event.key === "n") go(1);
       if (event.key === "p") go(-1);
     });
+  }
+
+  /* Both sides beside each other, where there is room and somebody asks for them. */
+  const view = one(".rl-view");
+  if (view) {
+    const sides = one('input[value="sides"]', view);
+    const show = () => { if (sides.checked) import(new URL("sides.js", here)).then((module) => module.show(view)); };
+    view.hidden = false;
+    view.addEventListener("change", show);
+    show();
   }
 
   /* A link to a change leads to the view that is shown. */

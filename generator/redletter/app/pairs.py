@@ -1,0 +1,115 @@
+"""Which sections of two versions stand beside each other, by their outlines: no words are read for that."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from redletter.app.shown import HEADER, header_section, with_places
+from redletter.app.texts import section_by
+from redletter.diff import Slot, pair_sections, reading_order
+from redletter.model.outline import Outline, SectionOutline
+from redletter.model.problem import CannotRun
+from redletter.model.text import PolicyHeader, Section
+from redletter.model.version import Version
+from redletter.render.wording import wording
+from redletter.store.memory import Memory
+
+
+class HeaderOutline(NamedTuple):
+    """What `policy.yml` says, as the first section of a comparison of two texts where it says something else."""
+
+    header: PolicyHeader
+
+    @property
+    def id(self) -> str:
+        """Return the id that no section of a policy can have."""
+        return HEADER
+
+    @property
+    def digest(self) -> str:
+        """Return what tells it from another."""
+        return repr(self.header)
+
+    @property
+    def size(self) -> int:
+        """Return a number of characters that is no section's: it always keeps its place."""
+        return 1 << 20
+
+    def shown(self) -> Section:
+        """Return it as a section."""
+        return header_section(self.header, wording(self.header.language))
+
+
+AnyOutline = SectionOutline | HeaderOutline
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One version of a comparison, with the outline of its text."""
+
+    version: Version
+    outline: Outline
+
+    def section(self, outline: AnyOutline, memory: Memory) -> Section:
+        """Return a section as it is shown in the version."""
+        if isinstance(outline, HeaderOutline):
+            return outline.shown()
+        language = self.outline.header.language
+        return with_places(section_by(outline.digest, memory, lambda: self._read(outline)), wording(language))
+
+    def _read(self, outline: SectionOutline) -> Section:
+        policy = self.version.policy
+        found = next((one for one in policy.sections if one.id == outline.id), None) if policy is not None else None
+        if found is None:
+            raise CannotRun(f"section {outline.id} is not where it was; delete the folder .redletter/cache")
+        return found
+
+
+class Places:
+    """The places of a redline of two versions in reading order: `slots`, and a key for all that each is drawn from."""
+
+    def __init__(self, before: Version, after: Version, memory: Memory) -> None:
+        if before.outline is None or after.outline is None:
+            raise ValueError("only texts that were read are compared")
+        self._before, self._after, self._memory = Side(before, before.outline), Side(after, after.outline), memory
+        old, new = before.outline, after.outline
+        self.kind, self.language = new.header.kind, new.header.language
+        pairs = self._pairs(old, new)
+        left: list[AnyOutline] = list(old.sections)
+        if old.header != new.header:
+            left.insert(0, HeaderOutline(old.header))
+            pairs.insert(0, (left[0], HeaderOutline(new.header)))
+        self.slots: list[Slot[AnyOutline]] = reading_order(left, pairs, lambda one: one.size)
+        common = self.kind, old.header.language, self.language
+        self.keys = tuple(
+            "\0".join(
+                (*(side.digest if side is not None else "" for side in (slot.before, slot.after)), slot.move, *common)
+            )
+            for slot in self.slots
+        )
+
+    def texts(self, at: int) -> tuple[Section | None, Section | None]:
+        """Return both sides of a place."""
+        slot = self.slots[at]
+        return (
+            self._before.section(slot.before, self._memory) if slot.before is not None else None,
+            self._after.section(slot.after, self._memory) if slot.after is not None else None,
+        )
+
+    def _pairs(self, old: Outline, new: Outline) -> list[tuple[AnyOutline | None, AnyOutline]]:
+        """Return each section of the after side with its counterpart, None where it has none."""
+        there = {one.id: one for one in old.sections}
+        here = {one.id for one in new.sections}
+        gone = [one for one in old.sections if one.id not in here]
+        come = [one for one in new.sections if one.id not in there]
+        partners = {name: one for name, one in there.items() if name in here}
+        if gone and come:
+            key = ("partners", tuple(one.digest for one in gone), tuple(one.digest for one in come))
+            renamed = self._memory.get(key, lambda: self._renamed(gone, come))
+            partners |= {name: there[other] for name, other in renamed.items()}
+        return [(partners.get(one.id), one) for one in new.sections]
+
+    def _renamed(self, gone: list[SectionOutline], come: list[SectionOutline]) -> dict[str, str]:
+        """Return the before-side ids of sections whose ids are not on the other side: they are paired by words alone."""
+        left = [self._before.section(one, self._memory) for one in gone]
+        right = [self._after.section(one, self._memory) for one in come]
+        return {two.id: one.id for one, two in pair_sections(left, right) if one is not None}
