@@ -95,7 +95,7 @@ def _alone(parts: Sequence[SectionRedline], state: str) -> list[tuple[Spot, Redl
 
 def _unit(place: Place, lexicon: Lexicon) -> Unit:
     text = plain(place.block.runs)
-    return Unit(place, text, word_code(text, lexicon))
+    return Unit(place, place.block, text, "leaf", word_code(text, lexicon))
 
 
 def _mark(parts: list[SectionRedline], origin: Spot, target: Spot, move: str, lexicon: Lexicon) -> None:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 from redletter.diff.chain import heaviest_chain
 from redletter.diff.likeness import LOOSELY_ALIKE, equal_pairs, pairs, unit_id, weight
 from redletter.diff.tokens import Lexicon
-from redletter.diff.units import Top, Unit, top_place, units
+from redletter.diff.units import Top, Unit, coded, shared_units, top_place, units
 from redletter.model.change import Place
 
 #: A neighbour joins a split or merge when this share of its words, and at least so many, are found in the other side.
@@ -45,10 +45,10 @@ class Match(NamedTuple):
 Step = Same | Match
 
 
-def _same(before: Top, after: Top) -> Same:
-    """Return an equal block; nothing asks where among its siblings it stands, so both sides may share one place."""
-    place = top_place(before, 0)
-    return Same(place, place if before.block is after.block else top_place(after, 0))
+def _same(after: Top) -> Same:
+    """Return an equal block; nothing asks where among its siblings it stands, so both sides share one place."""
+    place = top_place(after, 0)
+    return Same(place, place)
 
 
 def align(before: Sequence[Top], after: Sequence[Top], lexicon: Lexicon) -> list[Step]:
@@ -57,11 +57,11 @@ def align(before: Sequence[Top], after: Sequence[Top], lexicon: Lexicon) -> list
     i = j = 0
     for next_i, next_j in [*_anchors(before, after), (len(before), len(after))]:
         if i < next_i or j < next_j:
-            left = units(((at, before[at]) for at in range(i, next_i)), lexicon)
-            right = units(((at, after[at]) for at in range(j, next_j)), lexicon)
-            steps += align_units(left, right)
+            left = units((at, before[at]) for at in range(i, next_i))
+            right = units((at, after[at]) for at in range(j, next_j))
+            steps += _aligned(left, right, lexicon)
         if next_i < len(before) or next_j < len(after):
-            steps.append(_same(before[next_i], after[next_j]))
+            steps.append(_same(after[next_j]))
         i, j = next_i + 1, next_j + 1
     return steps
 
@@ -129,6 +129,16 @@ def _grown(found: list[tuple[int, int]], before: list[int], after: list[int]) ->
 
 def _size(top: Top) -> float:
     return 1.0 + sum(len(run.text) for block in top.block.walk() for run in block.runs)
+
+
+def _aligned(before: Sequence[Unit], after: Sequence[Unit], lexicon: Lexicon) -> list[Step]:
+    """Return the matches of units between two anchors; only those between equal ends need a closer look."""
+    start, end = shared_units(before, after)
+    stop, stop_after = len(before) - end, len(after) - end
+    middle = align_units(coded(before[start:stop], lexicon), coded(after[start:stop_after], lexicon))
+    ends = [*zip(before[:start], after[:start], strict=True), *zip(before[stop:], after[stop_after:], strict=True)]
+    matches: list[Step] = [Match((one,), (other,)) for one, other in ends]
+    return [*matches[:start], *middle, *matches[start:]]
 
 
 def align_units(before: Sequence[Unit], after: Sequence[Unit]) -> list[Step]:

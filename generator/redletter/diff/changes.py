@@ -30,10 +30,11 @@ class _Reading:
     def enter(self, group: Group) -> None:
         """Note the clauses whose headings are in a group."""
         for block in group:
-            if block.after is not None and block.after.clause:
-                self.clause = block.after.clause
-            if block.before is not None and block.before.clause:
-                self.clause_before = block.before.clause
+            before, after = block.before, block.after
+            if after is not None and after.clause:
+                self.clause = after.clause
+            if before is not None and before.clause:
+                self.clause_before = before.clause
 
 
 def list_changes(groups: Sequence[Group], section: str) -> tuple[tuple[RedlineBlock, ...], tuple[Change, ...]]:
@@ -48,12 +49,13 @@ def list_changes(groups: Sequence[Group], section: str) -> tuple[tuple[RedlineBl
     changes: list[Change] = []
     anchors: dict[str, str] = {}
     for group in groups:
-        if _is_same(group):
-            blocks += group
-            continue
+        first = group[0]
         reading.enter(group)
-        move = group[0].move
-        if move in targets and group[0].state == "deleted":
+        if len(group) == 1 and _is_same(first):
+            blocks.append(first)
+            continue
+        move = first.move
+        if move in targets and first.state == "deleted":
             blocks += group
             continue
         name = f"change-{len(changes) + 1}"
@@ -71,12 +73,18 @@ def list_changes(groups: Sequence[Group], section: str) -> tuple[tuple[RedlineBl
     return tuple(_with_origins(blocks, anchors)), tuple(changes)
 
 
-def _is_same(group: Group) -> bool:
-    """Return whether a group is one block that both sides have as it is, at the top and no heading of a clause."""
-    before, after = group[0].before, group[0].after
-    if before is None or after is None or before.holders or after.holders or before.clause or after.clause:
+def _is_same(block: RedlineBlock) -> bool:
+    """Return whether both sides have a block as it is: in one place at the top, or in lists of the same form."""
+    before, after = block.before, block.after
+    if before is after:
+        return True
+    if before is None or after is None or block.runs or before.number != after.number:
         return False
-    return len(group) == 1 and not group[0].runs and before.block is after.block
+    if before.block is not after.block and before.block != after.block:
+        return False
+    holders = zip(before.holders, after.holders, strict=False)
+    alike = all(one is other or _form(one.shell) == _form(other.shell) for one, other in holders)
+    return alike and len(before.holders) == len(after.holders)
 
 
 def _with_origins(blocks: Iterable[RedlineBlock], anchors: dict[str, str]) -> Iterator[RedlineBlock]:
@@ -231,8 +239,8 @@ def words_of(runs: Iterable[RedlineRun], side: str) -> str:
 
 def words_in(runs: Iterable[RedlineRun], state: State) -> int:
     """Return how many words of a state there are, quiet ones not counted."""
-    loud = [run.text if run.state == state and not run.quiet else " " for run in runs]
-    return 0 if all(text == " " for text in loud) else count_words("".join(loud))
+    loud = "".join([run.text if run.state == state and not run.quiet else " " for run in runs])
+    return count_words(loud) if loud and not loud.isspace() else 0
 
 
 def _merged_groups(origin: Group, target: Group) -> Iterator[RedlineRun]:

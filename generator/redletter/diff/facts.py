@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from redletter.model.change import FactChange, RedlineBlock
+from redletter.model.change import FactChange, Place, RedlineBlock
 from redletter.model.text import Fact, join_runs
 
 
@@ -18,13 +18,17 @@ def fact_change(before: Fact | None, after: Fact | None) -> FactChange | None:
     return FactChange(before, after, tuple(fields)) if fields else None
 
 
+def _stated(place: Place | None) -> Fact | None:
+    return place.block.fact if place is not None else None
+
+
 def fact_changes(group: Iterable[RedlineBlock], origin: Iterable[RedlineBlock] = ()) -> tuple[FactChange, ...]:
     """Return the facts changed by the blocks of one change; `origin` holds the blocks a move came from."""
     places = list(group)
-    before = [block.before.block.fact for block in [*origin, *places] if block.before is not None]
-    after = [block.after.block.fact for block in places if block.after is not None]
-    old = [fact for fact in before if fact is not None]
-    new = [fact for fact in after if fact is not None]
+    old = [fact for block in [*origin, *places] if (fact := _stated(block.before)) is not None]
+    new = [fact for block in places if (fact := _stated(block.after)) is not None]
+    if not old and not new:
+        return ()
     pairs: list[tuple[Fact | None, Fact | None]] = list(zip(old, new, strict=False))
     pairs += [(fact, None) for fact in old[len(new) :]] + [(None, fact) for fact in new[len(old) :]]
     return tuple(change for one, other in pairs if (change := fact_change(one, other)) is not None)

@@ -1,12 +1,14 @@
 """A text cut into the units that are aligned: leaves, table rows, containers without words."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from redletter.diff.tokens import Lexicon, word_code
 from redletter.model.change import Holder, Place
 from redletter.model.text import LEAF_KINDS, Block, Run, Section, plain
+
+#: The shell of an item.
+_ITEM = Block("item")
 
 
 class Top(NamedTuple):
@@ -17,27 +19,19 @@ class Top(NamedTuple):
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Unit:
+class Unit(NamedTuple):
     """What is paired with what: a leaf, a table row, or a container that holds nothing.
 
-    `text` is its plain words (a row's cells are parted by line ends), `code` these words as characters of a lexicon.
+    `text` is its plain words (a row's cells are parted by line ends), `code` these words as characters of a lexicon;
+    it is empty until units are asked how alike they are.
     `part` is what it may be paired with: rows with rows, all else with all else.
     """
 
     place: Place
+    block: Block
     text: str
-    code: str
-
-    @property
-    def block(self) -> Block:
-        """Return the block itself."""
-        return self.place.block
-
-    @property
-    def part(self) -> str:
-        """Return the class of units that this one may be paired with."""
-        return "row" if self.block.kind == "row" else "leaf"
+    part: str
+    code: str = ""
 
 
 def tops(blocks: Iterable[Block]) -> tuple[Top, ...]:
@@ -62,9 +56,17 @@ def top_place(top: Top, at: int) -> Place:
     return Place(top.block, (), at, top.clause, top.number)
 
 
-def units(found: Iterable[tuple[int, Top]], lexicon: Lexicon) -> tuple[Unit, ...]:
-    """Return the units of numbered top blocks, in reading order."""
-    return tuple(unit for at, top in found for unit in _below(top_place(top, at), lexicon))
+def units(found: Iterable[tuple[int, Top]]) -> list[Unit]:
+    """Return the units of numbered top blocks, in reading order, without their codes."""
+    out: list[Unit] = []
+    for at, top in found:
+        _add(top_place(top, at), out)
+    return out
+
+
+def coded(found: Iterable[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Return units with their codes."""
+    return [Unit(*unit[:4], word_code(unit.text, lexicon)) for unit in found]
 
 
 def filled(block: Block, runs: tuple[Run, ...], children: tuple[Block, ...]) -> Block:
@@ -76,25 +78,45 @@ def filled(block: Block, runs: tuple[Run, ...], children: tuple[Block, ...]) -> 
 
 
 def shell(block: Block) -> Block:
-    """Return a block without what it holds."""
-    return filled(block, (), ())
+    """Return a block without what it holds; nothing is to be known of an item but that it is one."""
+    return _ITEM if block.kind == "item" else filled(block, (), ())
 
 
-def _below(place: Place, lexicon: Lexicon) -> Iterator[Unit]:
+def _add(place: Place, out: list[Unit]) -> None:
+    """Add the units of a block and of all that is in it."""
     block = place.block
     if block.kind == "row":
-        text = "\n".join(plain(cell.runs) for cell in block.children)
-        yield Unit(place, text, word_code(text, lexicon))
+        out.append(Unit(place, block, "\n".join([plain(cell.runs) for cell in block.children]), "row"))
     elif block.kind in LEAF_KINDS or not block.children:
-        text = plain(block.runs)
-        yield Unit(place, text, word_code(text, lexicon))
+        out.append(Unit(place, block, plain(block.runs), "leaf"))
     else:
         holders = (*place.holders, Holder(shell(block), place.at))
         for at, child in enumerate(block.children):
-            yield from _below(Place(child, holders, at), lexicon)
+            _add(Place(child, holders, at), out)
+
+
+def shared_units(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[int, int]:
+    """Return how many units two sides begin with, and then end with, that have the same words and ids."""
+    ends = min(len(before), len(after))
+    start = 0
+    while start < ends and _alike(before[start], after[start]):
+        start += 1
+    end = 0
+    while end < ends - start and _alike(before[-1 - end], after[-1 - end]):
+        end += 1
+    return start, end
+
+
+def _alike(one: Unit, other: Unit) -> bool:
+    return (
+        one.text == other.text
+        and one.block.kind == other.block.kind
+        and one.place.clause == other.place.clause
+        and (one.block.fact is None or other.block.fact is None or one.block.fact.id == other.block.fact.id)
+    )
 
 
 def cells(row: Place) -> tuple[Place, ...]:
     """Return the places of a row's cells."""
     holders = (*row.holders, Holder(shell(row.block), row.at))
-    return tuple(Place(cell, holders, at) for at, cell in enumerate(row.block.children))
+    return tuple([Place(cell, holders, at) for at, cell in enumerate(row.block.children)])

@@ -205,7 +205,7 @@ class Policy:
 
 def plain(runs: tuple[Run, ...]) -> str:
     """Return the bare words of runs."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def join_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -8,7 +8,6 @@ Hidden words tell screen readers what begins, since ARIA forbids a label on `<in
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from redletter.model.change import Change, Redline, RedlineBlock, RedlineRun, SectionRedline
 from redletter.model.text import Run
@@ -172,7 +171,8 @@ def _state_class(node: Node) -> str:
 
 def leaf_html(node: Node, block: RedlineBlock, drawing: Drawing) -> str:
     """Return one block with its words, its anchor and its notes."""
-    words = words_html(block_runs(block), drawing, block.move)
+    as_it_is = block.state == "kept" and not block.runs
+    words = runs_html(block.place.block.runs) if as_it_is else words_html(block_runs(block), drawing, block.move)
     place, kind = block.place, node.shell.kind
     before = block.before.number if block.before is not None else ""
     after = block.after.number if block.after is not None else ""
@@ -226,23 +226,33 @@ def words_html(runs: Iterable[RedlineRun], drawing: Drawing, move: str = "") -> 
 
     `move` is the id of the move whose end they are, where they are one.
     """
+    known = tuple(runs)
     out = []
-    for (state, quiet, touched), group in groupby(runs, lambda run: (run.state, run.quiet, run.touched)):
-        same = list(group)
-        inner = runs_html(Run(run.text, run.marks) for run in same)
-        if state == "kept":
-            out.append(_kept(same, inner, quiet, drawing))
+    at = 0
+    while at < len(known):
+        first, start = known[at], at
+        at += 1
+        while at < len(known) and _one_fate(first, known[at]):
+            at += 1
+        same = known[start:at]
+        inner = runs_html(same)
+        if first.state == "kept":
+            out.append(_kept(same, inner, first.quiet, drawing) if first.quiet else inner)
         elif not inner.strip():
-            out.append(_space(state, inner, quiet))
+            out.append(_space(first.state, inner, first.quiet))
         else:
-            out.append(_fate(state, inner, quiet, touched=touched, move=move))
+            out.append(_fate(first.state, inner, first.quiet, touched=first.touched, move=move))
     return "".join(out)
+
+
+def _one_fate(one: RedlineRun, other: RedlineRun) -> bool:
+    return one.state == other.state and one.quiet == other.quiet and one.touched == other.touched
 
 
 def _kept(runs: Sequence[RedlineRun], inner: str, quiet: str, drawing: Drawing) -> str:
     """Return kept words; those whose marks changed are marked quietly, and a note says what links did."""
     if quiet != "link-target":
-        return f'<span class="rl-quiet rl-quiet-{quiet}">{inner}</span>' if quiet else inner
+        return f'<span class="rl-quiet rl-quiet-{quiet}">{inner}</span>'
     notes = "".join(ui(f" ({note})", "rl-note") for note in link_notes(runs))
     if drawing.links_in_full and all(target(run.marks_before or ()) and target(run.marks) for run in runs):
         old = runs_html(Run(run.text, run.marks_before or ()) for run in runs)

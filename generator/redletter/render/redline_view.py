@@ -9,8 +9,14 @@ from dataclasses import dataclass, replace
 from redletter.model.change import Holder, Place, RedlineBlock, RedlineRun
 from redletter.model.text import LEAF_KINDS, Block
 
-#: A container in the view: the side its shell is of, and its place there.
-Key = tuple[str, tuple[int, ...]]
+#: A container in the view, told apart from its siblings: where it stands among those of the after side, or its whole
+#: path on the before side, of which several lists may have become one.
+Key = int | tuple[int, ...]
+
+
+#: A container to draw around a leaf; one that is open, with what it holds so far.
+_Shown = tuple[Key, Block]
+_Open = tuple[Key, Block, list["Node"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +54,32 @@ def view(blocks: Sequence[RedlineBlock]) -> tuple[Node, ...]:
     """Return the redline's blocks nested in the lists, quotes and tables that hold them."""
     partners = _partners(blocks)
     root: list[Node] = []
-    stack: list[tuple[Key, Block, list[Node]]] = []
+    stack: list[_Open] = []
     for block in blocks:
+        if block.before is block.after:
+            # Nothing stands around what both sides have in one place.
+            _close(stack, 0, root)
+            root.append(Node(block.place.block, block))
+            continue
         for leaf in (block,) if not block.place.block.children or is_plain(block) else _leaves(block):
-            holders = _shown_holders(leaf, partners) if leaf.place.holders else []
-            depth = 0
-            while depth < min(len(stack), len(holders)) and stack[depth][0] == holders[depth][0]:
-                depth += 1
-            _close(stack, depth, root)
-            stack += [(key, shell, []) for key, shell in holders[depth:]]
-            tight = len(holders) > 1 and holders[-1][1].kind == "item" and holders[-2][1].tight
-            (stack[-1][2] if stack else root).append(Node(leaf.place.block, leaf, (), tight))
+            _add(leaf, _shown_holders(leaf, partners), stack, root)
     _close(stack, 0, root)
     return tuple(root)
 
 
-def _close(stack: list[tuple[Key, Block, list[Node]]], depth: int, root: list[Node]) -> None:
+def _add(leaf: RedlineBlock, holders: Sequence[_Shown], stack: list[_Open], root: list[Node]) -> None:
+    """Add a leaf to the containers that hold it, and close those before that do not."""
+    depth, ends = 0, min(len(stack), len(holders))
+    while depth < ends and stack[depth][0] == holders[depth][0]:
+        depth += 1
+    _close(stack, depth, root)
+    for key, shell in holders[depth:]:
+        stack.append((key, shell, []))
+    tight = len(holders) > 1 and holders[-1][1].kind == "item" and holders[-2][1].tight
+    (stack[-1][2] if stack else root).append(Node(leaf.place.block, leaf, (), tight))
+
+
+def _close(stack: list[_Open], depth: int, root: list[Node]) -> None:
     while len(stack) > depth:
         _, shell, children = stack.pop()
         (stack[-1][2] if stack else root).append(Node(shell, None, tuple(children)))
@@ -91,9 +107,12 @@ def _path(holders: Iterable[Holder]) -> tuple[int, ...]:
     return tuple(holder.at for holder in holders)
 
 
-def _partners(blocks: Iterable[RedlineBlock]) -> dict[tuple[int, ...], tuple[Holder, ...]]:
+def _partners(blocks: Sequence[RedlineBlock]) -> dict[tuple[int, ...], tuple[Holder, ...]]:
     """Return, for containers of the before side, the holders of what they became."""
     found: dict[tuple[int, ...], tuple[Holder, ...]] = {}
+    if not any(block.after is None and block.before is not None and block.before.holders for block in blocks):
+        # Asked for deleted blocks only.
+        return found
     for block in blocks:
         if block.before is None or block.after is None:
             continue
@@ -105,20 +124,19 @@ def _partners(blocks: Iterable[RedlineBlock]) -> dict[tuple[int, ...], tuple[Hol
     return found
 
 
-def _shown_holders(block: RedlineBlock, partners: dict[tuple[int, ...], tuple[Holder, ...]]) -> list[tuple[Key, Block]]:
-    """Return the containers to draw around a block, each with what tells it apart."""
+def _shown_holders(block: RedlineBlock, partners: dict[tuple[int, ...], tuple[Holder, ...]]) -> list[_Shown]:
+    """Return the containers to draw around a block, each with what tells it apart from its siblings."""
     holders = block.place.holders
-    path = _path(holders)
     if block.after is not None:
-        return [(("after", path[: at + 1]), holder.shell) for at, holder in enumerate(holders)]
+        return [(holder.at, holder.shell) for holder in holders]
+    path = _path(holders)
     shared: tuple[Holder, ...] = ()
     for depth in range(len(holders), 0, -1):
         if path[:depth] in partners:
             shared = partners[path[:depth]]
             break
-    rest = range(len(shared), len(holders))
-    own = [(("before", path[: at + 1]), holders[at].shell) for at in rest]
-    return [(("after", _path(shared[: at + 1])), holder.shell) for at, holder in enumerate(shared)] + own
+    own: list[_Shown] = [(path[: at + 1], holders[at].shell) for at in range(len(shared), len(holders))]
+    return [*((holder.at, holder.shell) for holder in shared), *own]
 
 
 def block_runs(block: RedlineBlock) -> tuple[RedlineRun, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import escape, unescape
 
+from redletter.model.change import RedlineRun
 from redletter.model.text import Block, Mark, Run
 
 _NEEDS_ESCAPE = re.compile("[&<>\n]")
@@ -82,23 +83,32 @@ def words_html(text: str) -> str:
     return escape(text, quote=False).replace("\n", "<br>")
 
 
-def runs_html(runs: Iterable[Run]) -> str:
+def runs_html(runs: Iterable[Run | RedlineRun]) -> str:
     """Return runs as inline HTML, neighbours sharing the tags that they share."""
-    known = tuple(runs)
-    if len(known) == 1 and not known[0].marks:
-        return words_html(known[0].text)
     out: list[str] = []
-    stack: list[Mark] = []
-    for run in known:
-        shared = 0
-        while shared < min(len(stack), len(run.marks)) and stack[shared] == run.marks[shared]:
-            shared += 1
-        out += [mark_tags(mark)[1] for mark in reversed(stack[shared:])]
-        out += [mark_tags(mark)[0] for mark in run.marks[shared:]]
-        stack = list(run.marks)
+    open_marks: tuple[Mark, ...] = ()
+    ends: list[str] = []
+    for run in runs:
+        marks = run.marks
+        if marks or open_marks:
+            shared = _shared(open_marks, marks)
+            while len(ends) > shared:
+                out.append(ends.pop())
+            for mark in marks[shared:]:
+                start, end = mark_tags(mark)
+                out.append(start)
+                ends.append(end)
+            open_marks = marks
         out.append(words_html(run.text))
-    out += [mark_tags(mark)[1] for mark in reversed(stack)]
-    return "".join(out)
+    return "".join([*out, *reversed(ends)])
+
+
+def _shared(one: tuple[Mark, ...], other: tuple[Mark, ...]) -> int:
+    """Return how many marks both begin with."""
+    shared, ends = 0, min(len(one), len(other))
+    while shared < ends and one[shared] == other[shared]:
+        shared += 1
+    return shared
 
 
 def blocks_html(blocks: Iterable[Block], heading_shift: int = 0, *, anchors: bool = False) -> str:
