@@ -11,10 +11,9 @@ from redletter.diff.changes import moved_change
 from redletter.diff.likeness import unit_id
 from redletter.diff.moves import MOVED, MOVED_WORDS, find_moves
 from redletter.diff.numbering import numbered
-from redletter.diff.tokens import Lexicon, stable_code, word_code
-from redletter.diff.units import Unit
+from redletter.diff.tokens import Lexicon, stable_code
+from redletter.diff.units import coded, leaf_unit
 from redletter.model.change import Change, LooseEnd, Place, RedlineBlock, SectionRedline
-from redletter.model.text import plain
 
 #: Where a block stands: number of its section in the redline, number of the block in it.
 Spot = tuple[int, int]
@@ -32,7 +31,7 @@ def with_moves_across(parts: Sequence[SectionRedline]) -> list[SectionRedline]:
     come = [(spot, block.after) for spot, block in _alone(parts, "inserted") if block.after is not None]
     if not gone or not come:
         return list(parts)
-    left, right = ([_unit(place, lexicon) for _, place in side] for side in (gone, come))
+    left, right = (coded((leaf_unit(place) for _, place in side), lexicon) for side in (gone, come))
     found = list(parts)
     taken: Counter[int] = Counter()
     for i, j in find_moves(left, right):
@@ -57,8 +56,8 @@ def loose_ends(part: SectionRedline) -> tuple[tuple[LooseEnd, ...], tuple[LooseE
 
 
 def _loose(place: Place) -> LooseEnd:
-    text = plain(place.block.runs)
-    return LooseEnd(unit_id(Unit(place, text, "")), stable_code(text))
+    unit = leaf_unit(place)
+    return LooseEnd(unit_id(unit), stable_code(unit.text))
 
 
 def may_move(gone: Sequence[LooseEnd], come: Sequence[LooseEnd]) -> bool:
@@ -91,11 +90,6 @@ def _alone(parts: Sequence[SectionRedline], state: str) -> list[tuple[Spot, Redl
         and not block.place.block.children
         and block.place.block.kind != "cell"
     ]
-
-
-def _unit(place: Place, lexicon: Lexicon) -> Unit:
-    text = plain(place.block.runs)
-    return Unit(place, place.block, text, "leaf", word_code(text, lexicon))
 
 
 def _mark(parts: list[SectionRedline], origin: Spot, target: Spot, move: str, lexicon: Lexicon) -> None:

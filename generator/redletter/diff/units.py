@@ -82,13 +82,18 @@ def shell(block: Block) -> Block:
     return _ITEM if block.kind == "item" else filled(block, (), ())
 
 
+def leaf_unit(place: Place) -> Unit:
+    """Return the unit of a block with words of its own, without its code."""
+    return Unit(place, place.block, plain(place.block.runs), "leaf")
+
+
 def _add(place: Place, out: list[Unit]) -> None:
     """Add the units of a block and of all that is in it."""
     block = place.block
     if block.kind == "row":
         out.append(Unit(place, block, "\n".join([plain(cell.runs) for cell in block.children]), "row"))
     elif block.kind in LEAF_KINDS or not block.children:
-        out.append(Unit(place, block, plain(block.runs), "leaf"))
+        out.append(leaf_unit(place))
     else:
         holders = (*place.holders, Holder(shell(block), place.at))
         for at, child in enumerate(block.children):
