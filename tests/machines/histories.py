@@ -9,7 +9,7 @@ from redletter.app.announced import announced_of
 from redletter.app.released import find_releases
 from redletter.model.digest import sha256
 from redletter.model.event import Announced, Event, events_of
-from redletter.model.files import Commit, Snapshot
+from redletter.model.files import Commit, Files, Snapshot, is_text
 from redletter.model.timeline import Timeline, place_records
 from redletter.source.history import History
 
@@ -43,7 +43,10 @@ class Told:
         names = {path: sha256(content) for path, content in self.files.items()}
         self.blobs |= {names[path]: content for path, content in self.files.items()}
         commit = Commit(sha256(f"{len(self.snapshots)}".encode())[:40], int(clock.timestamp()), mainline=True)
-        self.snapshots.append(Snapshot(commit, names))
+        before = self.snapshots[-1].blobs if self.snapshots else {}
+        changed = {path: names.get(path, "") for path in {*before, *names} if before.get(path) != names.get(path)}
+        text = tuple(sorted((path, blob) for path, blob in names.items() if is_text(path)))
+        self.snapshots.append(Snapshot(commit, Files(names), text, changed))
         self.moments.append(moment)
 
     def history(self, commits: int) -> History:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redletter.app.texts import CODEC
+from redletter.app.codec import CODEC
 from redletter.model.text import Block, Fact, Mark, Run, Section, Span
 from redletter.store.disk import Disk
 from redletter.store.memory import Memory

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import rfc8785
 
+from redletter.app.codec import CODEC
 from redletter.app.released import Release
 from redletter.model.digest import sha256
 from redletter.model.event import Announced, Moment, public_moment
@@ -15,6 +17,7 @@ from redletter.model.problem import Problem
 from redletter.model.timeline import Timeline
 from redletter.parse.notice import read_notice
 from redletter.source.history import History
+from redletter.store.memory import Memory
 
 #: The form of a wording's digest; part of what is hashed.
 NOTICE_FORMAT = "redletter-notice-1"
@@ -34,14 +37,19 @@ def moments_of(history: History) -> tuple[Moment, ...]:
 
 
 def announced_of(
-    history: History, releases: Sequence[Release], timeline: Timeline, policy: str, timezone: str
+    history: History,
+    releases: Sequence[Release],
+    timeline: Timeline,
+    policy: str,
+    timezone: str,
+    memory: Memory | None = None,
 ) -> tuple[tuple[Announced, ...], tuple[Notice, ...], tuple[Problem, ...]]:
     """Return, in sequence, what events are made from, and the notices; and what is wrong with the notices' files.
 
-    `policy` is the policy's id, which is part of the digests of wordings.
+    `policy` is the policy's id, which is part of the digests of wordings. `memory` may know what notices say.
     """
     moments = moments_of(history)
-    wordings, problems = _wordings(history)
+    wordings, problems = _wordings(history, memory or Memory())
     announced: list[Announced] = []
     notices: list[Notice] = []
     by_id = {release.record.version: release for release in releases}
@@ -67,19 +75,19 @@ def announced_of(
 _Wording = tuple[int, Snapshot, NoticeText]
 
 
-def _wordings(history: History) -> tuple[dict[str, list[_Wording]], tuple[Problem, ...]]:
+def _wordings(history: History, memory: Memory) -> tuple[dict[str, list[_Wording]], tuple[Problem, ...]]:
     """Return each edition of each notice's file on the first-parent line, and what is wrong with the newest ones."""
     found: dict[str, list[_Wording]] = {}
     read: dict[str, tuple[NoticeText | None, tuple[Problem, ...]]] = {}
     seen: dict[str, str] = {}
     for order, snapshot in enumerate(_mainline(history)):
-        for path, blob in snapshot.blobs.items():
-            if not (path.startswith("notices/") and path.endswith(".md")) or blob in history.kinds:
+        for path, blob in snapshot.changed.items():
+            if not (blob and path.startswith("notices/") and path.endswith(".md")) or blob in history.kinds:
                 continue
             if seen.get(path) == blob:
                 continue
             seen[path] = blob
-            read[path] = read_notice(SourceFile(path, history.blobs[blob], blob))
+            read[path] = memory.kept("notice", f"{path}\0{blob}", partial(_notice_at, history, path, blob), CODEC)
             text = read[path][0]
             if text is not None:
                 found.setdefault(text.version, []).append((order, snapshot, text))
@@ -91,6 +99,10 @@ def _wordings(history: History) -> tuple[dict[str, list[_Wording]], tuple[Proble
         for problem in read[path][1]
     )
     return found, problems
+
+
+def _notice_at(history: History, path: str, blob: str) -> tuple[NoticeText | None, tuple[Problem, ...]]:
+    return read_notice(SourceFile(path, history.blobs[blob], blob))
 
 
 def _revisions(

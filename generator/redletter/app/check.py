@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from redletter.app.caching import open_disk
+from redletter.app.codec import CODEC
 from redletter.app.draft import Draft, draft_in, read_draft, record_of, refuse_outside
 from redletter.app.gate import gate
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.notice_check import notice_problems
-from redletter.app.texts import CODEC
 from redletter.check.catalogue import groups, kinds
 from redletter.check.disclosures import Coverage, check_disclosures, coverage
 from redletter.check.prose import check_lines, check_prose

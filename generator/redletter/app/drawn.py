@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from redletter.app.codec import CODEC
 from redletter.app.pairs import Places
-from redletter.app.texts import CODEC
 from redletter.diff import InexactRedline, compare_slot, judge_section, loose_ends, may_move, moved_among
 from redletter.model.assessment import Assessment
 from redletter.model.change import SectionRedline

@@ -33,6 +33,7 @@ def finish(
     progress.stage("pages")
     done = publish(output, plans, GENERATOR, manifest_of(output, memory), progress)
     if memory.disk is not None:
+        memory.save()
         memory.disk.put("manifest", str(output), write_manifest(done.manifest))
         memory.disk.close()
     faults = tuple(str(fault) for fault in site.faults)

@@ -8,10 +8,11 @@ import rfc8785
 
 from redletter.app.announced import announced_of
 from redletter.app.caching import open_disk
+from redletter.app.codec import CODEC
 from redletter.app.released import Release, find_releases
 from redletter.app.texts import policy_of, read_text
 from redletter.model.digest import sha256
-from redletter.model.files import PolicyFiles, SourceFile
+from redletter.model.files import SourceFile
 from redletter.model.outline import Outline
 from redletter.model.problem import CannotRun, PolicyError, Problem
 from redletter.model.record import VersionRecord
@@ -21,6 +22,7 @@ from redletter.model.version import PolicyHistory, Version, public_instant
 from redletter.parse.header import read_header
 from redletter.parse.settings import read_settings
 from redletter.source.history import History, find_policies, read_history, read_newest
+from redletter.source.objects import Blobs
 from redletter.source.repository import Repository, open_repository
 from redletter.store.memory import Memory
 
@@ -95,19 +97,34 @@ def load_folder(repository: Repository, folder: str, memory: Memory | None = Non
     settings, problems = read_settings(read_newest(repository, folder, "settings.yml"))
     found = _below(folder, problems)
     _stop(found)
-    history = read_history(repository, (folder, *settings.formerly))
-    releases, problems = find_releases(history, settings.timezone)
+    history = _read(repository, (folder, *settings.formerly), known)
+    releases, problems = find_releases(history, settings.timezone, known)
     found += _below(folder, problems)
     versions, problems = _versions(history, releases, settings, folder, known)
     found += problems
     _stop(found)
     timeline = place_records([release.record for release in releases])
     name = next((version.outline.header.id for version in reversed(versions) if version.outline), folder)
-    announced, notices, problems = announced_of(history, releases, timeline, name, settings.timezone)
+    announced, notices, problems = announced_of(history, releases, timeline, name, settings.timezone, known)
     found += _below(folder, problems)
     _stop(found)
     policy = PolicyHistory(name, folder, settings, versions, timeline, found, notices, announced)
+    known.save()
     return Loaded(repository, folder, history, policy)
+
+
+def _read(repository: Repository, folders: tuple[str, ...], memory: Memory) -> History:
+    """Return a policy's history: what a commit did is read once, ever, and what is not known of files is read at once."""
+    where = "\0".join(folders)
+    history = read_history(repository, folders, known=lambda commit: memory.peek("commit", f"{where}\0{commit}", CODEC))
+    unknown: list[str] = []
+    for one in history.commits:
+        if memory.peek("commit", f"{where}\0{one.id}", CODEC) is None:
+            memory.keep("commit", f"{where}\0{one.id}", one, CODEC)
+            unknown += (change.blob for change in one.changes if change.mode not in ("", "120000", "160000"))
+    if isinstance(history.blobs, Blobs):
+        history.blobs.fetch(unknown)
+    return history
 
 
 def _stop(problems: tuple[Problem, ...]) -> None:
@@ -133,10 +150,11 @@ def _versions(
     faults: dict[tuple[str, int, str], Problem] = {}
     for entry in timeline.entries:
         release = by_id[entry.id]
-        files = PolicyFiles(tuple(history.files(release.snapshot).text_files()))
+        source = partial(history.text_files, release.snapshot)
+        odd = [f"{path}\0{history.kinds[blob]}" for path, blob in release.snapshot.text if blob in history.kinds]
         outline: Outline | None = None
         if entry.id not in unreadable:
-            text = read_text(files, release.digest, memory)
+            text = read_text(source, odd, release.digest, memory)
             outline = text.outline
             errors = tuple(problem for problem in text.problems if problem.severity == "error")
             # The newest version that has a fault speaks for the older ones that share it.
@@ -144,8 +162,8 @@ def _versions(
         versions.append(
             Version(
                 release.record, entry, release.snapshot.commit.id, release.recorded.time, release.digest,
-                *chain[entry.id], files, outline,
-                partial(policy_of, files, release.digest, memory) if outline is not None else _nothing,
+                *chain[entry.id], source, outline,
+                partial(policy_of, source, outline, release.digest, memory) if outline is not None else _nothing,
                 unreadable.get(entry.id, ""),
             )
         )  # fmt: skip

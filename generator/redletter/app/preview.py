@@ -75,7 +75,7 @@ def _with(history: PolicyHistory, record: VersionRecord, draft: Draft, text: Pol
     timeline = place_records([*(version.record for version in history.versions), record])
     outline = outline_of(text, Memory())
     made = Version(
-        record, timeline.by_id[record.version], "", 0, draft.digest, "", "", draft.files, outline, lambda: text
+        record, timeline.by_id[record.version], "", 0, draft.digest, "", "", lambda: draft.files, outline, lambda: text
     )
     versions = sorted((*history.versions, made), key=lambda one: timeline.by_id[one.id].sequence)
     placed = tuple(replace(one, entry=timeline.by_id[one.id]) for one in versions)

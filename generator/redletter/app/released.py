@@ -8,16 +8,18 @@ on top of a rebased branch does; after it nothing but its words may change.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
+from redletter.app.codec import CODEC
 from redletter.model.digest import digest_line, digest_of_lines, file_digest
 from redletter.model.files import Commit, Snapshot, SourceFile
 from redletter.model.problem import Problem
 from redletter.model.record import VersionRecord, version_key
 from redletter.parse.record import read_record
 from redletter.source.history import History
+from redletter.store.memory import Memory
 
 #: What a record may never change once it has settled, by the names of its keys.
 FROZEN = ("published", "effective", "level", "corrects", "text")
@@ -53,24 +55,22 @@ class _State:
 class Texts:
     """The digests of the texts of a history, each distinct text read once."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, memory: Memory | None = None) -> None:
         self.history = history
+        self._memory = memory or Memory()
         self._digests: dict[tuple[tuple[str, str], ...], str] = {}
         self._files: dict[str, str] = {}
 
     def digest(self, snapshot: Snapshot) -> str:
         """Return the digest of the text in a snapshot."""
-        text = tuple(
-            (path, blob) for path, blob in sorted(snapshot.blobs.items())
-            if (path == "policy.yml" or path.startswith("sections/")) and blob not in self.history.kinds
-        )  # fmt: skip
-        if text not in self._digests:
-            self._digests[text] = digest_of_lines(digest_line(self._file(blob), path) for path, blob in text)
-        return self._digests[text]
+        if snapshot.text not in self._digests:
+            text = ((path, blob) for path, blob in snapshot.text if blob not in self.history.kinds)
+            self._digests[snapshot.text] = digest_of_lines(digest_line(self._file(blob), path) for path, blob in text)
+        return self._digests[snapshot.text]
 
     def _file(self, blob: str) -> str:
         if blob not in self._files:
-            self._files[blob] = file_digest(self.history.blobs[blob])
+            self._files[blob] = self._memory.kept("digest", blob, lambda: file_digest(self.history.blobs[blob]), CODEC)
         return self._files[blob]
 
     @cached_property
@@ -78,7 +78,7 @@ class Texts:
         """All snapshots by the digest of their text, oldest first."""
         found: dict[str, list[Snapshot]] = {}
         for snapshot in self.history.snapshots:
-            if snapshot.blobs:
+            if snapshot.text:
                 found.setdefault(self.digest(snapshot), []).append(snapshot)
         return found
 
@@ -87,15 +87,18 @@ class Texts:
         return next((one for one in self.by_digest.get(digest, ()) if record_path in one.blobs), None)
 
 
-def find_releases(history: History, timezone: str) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
+def find_releases(
+    history: History, timezone: str, memory: Memory | None = None
+) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
     """Return every version that the first-parent line released, in order of its commits, and what is wrong.
 
-    `timezone` is an IANA name: days are the policy's.
+    `timezone` is an IANA name: days are the policy's. `memory` may know what records say.
     """
-    texts = Texts(history)
+    known = memory or Memory()
+    texts = Texts(history, known)
     releases: list[Release] = []
     problems: list[Problem] = []
-    for path, states, found in _record_states(history):
+    for path, states, found in _record_states(history, known):
         problems += found
         if not states:
             continue
@@ -121,13 +124,13 @@ def find_releases(history: History, timezone: str) -> tuple[tuple[Release, ...],
     return tuple(releases), tuple(problems)
 
 
-def _record_states(history: History) -> Iterator[tuple[str, list[_State], tuple[Problem, ...]]]:
+def _record_states(history: History, memory: Memory) -> Iterator[tuple[str, list[_State], tuple[Problem, ...]]]:
     """Yield (path, its readable editions in order, problems of its newest edition) of every record there ever was."""
     mainline = [snapshot for snapshot in history.snapshots if snapshot.commit.mainline]
     editions: dict[str, list[tuple[int, Snapshot, str]]] = {}
     for order, snapshot in enumerate(mainline):
-        for path, blob in snapshot.blobs.items():
-            if path.startswith("versions/") and path.endswith(".md") and blob not in history.kinds:
+        for path, blob in snapshot.changed.items():
+            if blob and path.startswith("versions/") and path.endswith(".md") and blob not in history.kinds:
                 known = editions.setdefault(path, [])
                 if not known or known[-1][2] != blob:
                     known.append((order, snapshot, blob))
@@ -135,11 +138,15 @@ def _record_states(history: History) -> Iterator[tuple[str, list[_State], tuple[
         states: list[_State] = []
         problems: tuple[Problem, ...] = ()
         for order, snapshot, blob in known:
-            record, problems = read_record(SourceFile(path, history.blobs[blob], blob))
+            record, problems = memory.kept("record", f"{path}\0{blob}", partial(_record_at, history, path, blob), CODEC)
             if record is not None:
                 states.append(_State(order, snapshot, record))
         present = bool(mainline) and path in mainline[-1].blobs
         yield path, states, problems if present or not states else ()
+
+
+def _record_at(history: History, path: str, blob: str) -> tuple[VersionRecord | None, tuple[Problem, ...]]:
+    return read_record(SourceFile(path, history.blobs[blob], blob))
 
 
 def _settle(path: str, states: list[_State], texts: Texts, timezone: ZoneInfo) -> _State | None:

@@ -1,45 +1,23 @@
 """The texts of a policy's versions: an outline of each at hand, the words read where they are needed."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from redletter.app.codec import CODEC
 from redletter.app.shown import with_places
 from redletter.diff import section_size
-from redletter.model.assessment import Finding
-from redletter.model.change import LooseEnd
-from redletter.model.comparison import Gist
-from redletter.model.drawn import DrawnSection, Fragment
 from redletter.model.files import PolicyFiles, SourceFile
-from redletter.model.level import Level
 from redletter.model.outline import Outline, SectionOutline
 from redletter.model.problem import Problem
-from redletter.model.record import Found, Override, ShortNotice, VersionRecord, Withdrawal
-from redletter.model.text import (
-    Block,
-    Clause,
-    Contact,
-    Fact,
-    Mark,
-    Organisation,
-    Policy,
-    PolicyHeader,
-    Run,
-    Section,
-    Span,
-)
+from redletter.model.text import Block, Policy, Section
 from redletter.parse.policy import ReadSection, read_policy
 from redletter.parse.section import ParsedSection, read_section
 from redletter.render.wording import wording
-from redletter.store.codec import Codec
 from redletter.store.memory import Memory
 
-#: Everything that is kept on disk is made of these.
-CODEC = Codec((
-    Block, Clause, Contact, DrawnSection, Fact, Finding, Found, Fragment, Gist, Level, LooseEnd, Mark, Organisation,
-    Outline, Override, ParsedSection, PolicyHeader, Problem, Run, Section, SectionOutline,
-    ShortNotice, Span, VersionRecord, Withdrawal,
-))  # fmt: skip
+#: Gives the files of a text when they are asked for.
+Read = Callable[[], PolicyFiles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +28,24 @@ class ReadText:
     problems: tuple[Problem, ...]
 
 
-def read_text(files: PolicyFiles, digest: str, memory: Memory) -> ReadText:
-    """Return the outline of a text and what is wrong with it; `digest` names the text in its files."""
-    # Links and submodules are no part of the digest, and yet something is wrong with them.
-    odd = [f"{file.path}\0{file.kind}" for file in files.files if file.kind != "file"]
+def read_text(read: Read, odd: Sequence[str], digest: str, memory: Memory) -> ReadText:
+    """Return the outline of a text and what is wrong with it.
+
+    `digest` names the text in the files that `read` gives; `odd` names its links and submodules, which are no part of the
+    digest, and yet something is wrong with them.
+    """
     found: tuple[Outline | None, tuple[Problem, ...]] = memory.kept(
-        "text", "\0".join((digest, *odd)), lambda: _outlined(files, memory), CODEC
+        "text", "\0".join((digest, *odd)), lambda: _outlined(read(), memory), CODEC
     )
     return ReadText(*found)
 
 
-def policy_of(files: PolicyFiles, digest: str, memory: Memory) -> Policy | None:
+def policy_of(read: Read, outline: Outline, digest: str, memory: Memory) -> Policy | None:
     """Return a text whole, None where it cannot be read: from the sections that are kept, else from its files."""
-    outline = read_text(files, digest, memory).outline
-    if outline is None:
-        return None
     sections = tuple(memory.peek("section", one.digest, CODEC) for one in outline.sections)
     if all(sections):
         return Policy(outline.header, sections)
-    return memory.recent(("policy", digest), lambda: read_policy(files, remembered(memory))[0])
+    return memory.recent(("policy", digest), lambda: read_policy(read(), remembered(memory))[0])
 
 
 def _outlined(files: PolicyFiles, memory: Memory) -> tuple[Outline | None, tuple[Problem, ...]]:

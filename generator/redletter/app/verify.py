@@ -175,13 +175,14 @@ def _earlier(loaded: Loaded, site: _Site, memory: Memory) -> Iterator[Loaded]:
     """Yield earlier states of a history, the newest first, back to the last release that a site has."""
     line = [snapshot for snapshot in loaded.history.snapshots if snapshot.commit.mainline]
     for place in range(len(line) - 2, -1, -1):
-        held, following = line[place].blobs, line[place + 1].blobs
-        if held != following:
+        held = line[place]
+        if line[place + 1].changed:
             try:
                 yield load_folder(replace(loaded.repository, head=line[place].commit.id), loaded.folder, memory)
             except (CannotRun, PolicyError):
                 continue
-        new = held.keys() - (line[place - 1].blobs.keys() if place else ())
+        before = line[place - 1].blobs if place else {}
+        new = {path for path, blob in held.changed.items() if blob and path not in before}
         if any(f"versions/{name}.md" in new for name in site.entries):
             return
 

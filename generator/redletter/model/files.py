@@ -36,7 +36,7 @@ class PolicyFiles:
 
     def text_files(self) -> Iterator[SourceFile]:
         """Yield what makes up the text of the policy: `policy.yml` and everything in `sections/`."""
-        return (file for file in self.files if file.path == "policy.yml" or file.path.startswith("sections/"))
+        return (file for file in self.files if is_text(file.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,83 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file of a policy's folder that is not what it was at a commit's first parent: its mode and blob id now.
+
+    Both are empty where the file is gone.
+    """
+
+    path: str
+    mode: str = ""
+    blob: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitChanges:
+    """What a commit did to a policy's folder: `changes` against its first `parent` (empty: it has none).
+
+    `time` is the committer's, in seconds since 1970 UTC; `tree` is the id of the folder's tree, empty where it is not
+    there.
+    """
+
+    id: str
+    parent: str
+    time: int
+    tree: str
+    changes: tuple[FileChange, ...]
+
+
+#: Changes are looked through one by one in so many layers at most.
+_LAYERS = 64
+
+
+class Files(Mapping[str, str]):
+    """Blob ids by path, as layers of changes: what a thousand commits have in common is held once."""
+
+    __slots__ = ("layers",)
+
+    def __init__(self, *layers: Mapping[str, str]) -> None:
+        """Take changes, the newest first; an empty blob id says that a file is gone."""
+        self.layers = layers
+
+    def changed(self, changes: Mapping[str, str]) -> "Files":
+        """Return the files with some of them changed."""
+        layers = (changes, *self.layers)
+        return Files(*layers) if len(layers) <= _LAYERS else Files(dict(Files(*layers)))
+
+    def __getitem__(self, path: str) -> str:
+        blob = next((layer[path] for layer in self.layers if path in layer), "")
+        if not blob:
+            raise KeyError(path)
+        return blob
+
+    def __iter__(self) -> Iterator[str]:
+        found: dict[str, str] = {}
+        for layer in reversed(self.layers):
+            found.update(layer)
+        return (path for path, blob in found.items() if blob)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A policy's folder at one commit: blob ids by path, none where the folder was not there."""
+    """A policy's folder at one commit: blob ids by path, none where the folder was not there.
+
+    `text` are the files of the text alone, sorted by path; `changed` are all files that are not what they were at the
+    first parent, an empty blob id for one that is gone.
+    """
 
     commit: Commit
-    blobs: Mapping[str, str]
+    blobs: Files
+    text: tuple[tuple[str, str], ...]
+    changed: Mapping[str, str]
+
+
+def is_text(path: str) -> bool:
+    """Return whether a path below a policy's folder is part of its text."""
+    return path == "policy.yml" or path.startswith("sections/")
 
 
 def decode(content: bytes) -> str:

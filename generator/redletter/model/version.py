@@ -24,6 +24,7 @@ class Version:
     `record` has the dates and level it was released with and the words of its newest edition.
     `commit` is the commit that has its text, `recorded` the committer time (seconds since 1970 UTC) at which git got
     the record on the main line, `text` the digest of its text, `digest` that of its record, chained by `previous`.
+    `source` gives the files of its text.
     `outline` is None for a version that `settings.yml` lists as unreadable; `reader` reads its words where they are
     needed, and gives None there too.
     """
@@ -35,7 +36,7 @@ class Version:
     text: str
     digest: str
     previous: str
-    files: PolicyFiles = field(compare=False, repr=False)
+    source: Callable[[], PolicyFiles] = field(compare=False, repr=False)
     outline: Outline | None = field(compare=False, repr=False)
     reader: Callable[[], Policy | None] = field(compare=False, repr=False)
     unreadable: str = ""
@@ -44,6 +45,11 @@ class Version:
     def policy(self) -> Policy | None:
         """Return the text, None for a version that could not be read."""
         return self.reader()
+
+    @property
+    def files(self) -> PolicyFiles:
+        """Return the files of its text, with their content."""
+        return self.source()
 
     @property
     def id(self) -> str:

@@ -1,8 +1,9 @@
 """Reading git objects through one `cat-file --batch`, each checked against its id."""
 
 import hashlib
+import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
@@ -14,6 +15,7 @@ from redletter.source.repository import Repository, environment
 _WINDOW = 400
 #: Larger objects are not policies.
 MAX_OBJECT_BYTES = 64 * 1024 * 1024
+_NO_TREE = "a git tree is no tree; mend the repository with: git fsck, git fetch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +84,65 @@ def object_id(kind: str, content: bytes, length: int) -> str:
     return hasher(f"{kind} {len(content)}\0".encode("ascii") + content).hexdigest()
 
 
+class Blobs(Mapping[str, bytes]):
+    """The content of blobs by id, read when it is asked for; many at once by `fetch`."""
+
+    def __init__(self, repository: Repository, known: Collection[str]) -> None:
+        """Take a repository and the ids that may be asked for."""
+        self._repository = repository
+        self._ids = known
+        self._read: dict[str, bytes] = {}
+
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Read some blobs at once, where they were not read before. Raises CannotRun where one cannot be read."""
+        wanted = sorted({one for one in ids if one in self._ids} - self._read.keys())
+        if wanted:
+            with open_objects(self._repository) as objects:
+                self._read.update((found, content) for found, _, content in objects.read(wanted))
+
+    def __getitem__(self, blob: str) -> bytes:
+        if blob not in self._read:
+            self.fetch([blob])
+        return self._read[blob]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+#: One entry of a tree: mode, name, binary id of 20 or 32 bytes.
+_ENTRIES = {size: re.compile(rb"(\d+) ([^\0]+)\0(.{%d})" % size, re.DOTALL) for size in (20, 32)}
+RawEntry = tuple[bytes, bytes, bytes]
+
+
+def raw_entries(content: bytes, id_bytes: int) -> tuple[RawEntry, ...]:
+    """Return (mode, name, id) of the entries of a tree object as they stand; `id_bytes` is as in `read_tree`.
+
+    Raises CannotRun where the content is no tree.
+    """
+    entries = tuple(_ENTRIES[id_bytes].findall(content))
+    if sum(len(mode) + len(name) for mode, name, _ in entries) + len(entries) * (id_bytes + 2) != len(content):
+        raise CannotRun(_NO_TREE)
+    return entries
+
+
+def tree_entry(raw: RawEntry) -> TreeEntry:
+    """Return an entry of a tree as a value. Raises CannotRun where it names what no file can be called."""
+    mode, name, found = raw
+    entry = TreeEntry(name.decode("utf-8", "surrogateescape"), mode.decode("ascii"), found.hex())
+    if not _is_name(entry.name):
+        raise CannotRun(_NO_TREE)
+    return entry
+
+
 def read_tree(content: bytes, id_bytes: int) -> tuple[TreeEntry, ...]:
     """Return the entries of a tree object; `id_bytes` is 20 for SHA-1 repositories and 32 for SHA-256 ones.
 
     Raises CannotRun where the content is no tree, or names what no file can be called.
     """
-    entries: list[TreeEntry] = []
-    at = 0
-    while at < len(content):
-        space = content.find(b" ", at)
-        null = content.find(b"\0", space)
-        end = null + 1 + id_bytes
-        name = content[space + 1 : null].decode("utf-8", "surrogateescape")
-        if space < 0 or null < 0 or end > len(content) or not content[at:space].isdigit() or not _is_name(name):
-            raise CannotRun("a git tree is no tree; mend the repository with: git fsck, git fetch")
-        entries.append(TreeEntry(name, content[at:space].decode("ascii"), content[null + 1 : end].hex()))
-        at = end
-    return tuple(entries)
+    return tuple(tree_entry(raw) for raw in raw_entries(content, id_bytes))
 
 
 def _is_name(name: str) -> bool:
@@ -106,9 +150,10 @@ def _is_name(name: str) -> bool:
     return name not in ("", ".", "..") and "/" not in name
 
 
-def read_commit(content: bytes) -> tuple[str, int]:
-    """Return (id of the root tree, committer time in seconds since 1970 UTC) of a commit object."""
+def read_commit(content: bytes) -> tuple[str, str, int]:
+    """Return (id of the root tree, id of the first parent or nothing, committer time in seconds since 1970 UTC)."""
     head = content.split(b"\n\n", 1)[0].decode("utf-8", "replace")
     lines = head.split("\n")
     committer = next(line for line in lines if line.startswith("committer "))
-    return lines[0].removeprefix("tree "), int(committer.rsplit(" ", 2)[1])
+    parent = lines[1].removeprefix("parent ") if len(lines) > 1 and lines[1].startswith("parent ") else ""
+    return lines[0].removeprefix("tree "), parent, int(committer.rsplit(" ", 2)[1])

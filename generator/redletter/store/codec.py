@@ -25,28 +25,37 @@ class Codec:
 
     def encode(self, value: Any) -> bytes:
         """Return a value as UTF-8 JSON. Raises TypeError for a value of another kind."""
-        return json.dumps(self._plain(value), ensure_ascii=False, separators=(",", ":")).encode()
+        return as_json(self.plain(value))
 
     def decode(self, content: bytes) -> Any:
         """Return the value of UTF-8 JSON that `encode` wrote. Raises ValueError where it is nothing of the kind."""
         try:
-            return self._value(json.loads(content))
+            plain = json.loads(content)
+        except (ValueError, RecursionError) as error:
+            raise ValueError(f"no value of ours: {error}") from error
+        return self.value(plain)
+
+    def value(self, plain: Any) -> Any:
+        """Return the value that `plain` gave the form of. Raises ValueError where it is nothing of the kind."""
+        try:
+            return self._value(plain)
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise ValueError(f"no value of ours: {error}") from error
 
-    def _plain(self, value: Any) -> Any:
+    def plain(self, value: Any) -> Any:
+        """Return a value as what JSON has: texts, numbers, lists, objects. Raises TypeError for a value of another kind."""
         if isinstance(value, Enum):
             return {type(value).__name__: [value.value]}
         if value is None or isinstance(value, str | int | float):
             return value
         if isinstance(value, tuple):
-            return [self._plain(one) for one in value]
+            return [self.plain(one) for one in value]
         if isinstance(value, date):
             return {"date": [value.isoformat()]}
         name = type(value).__name__
         if not is_dataclass(value) or name not in self._kinds:
             raise TypeError(f"values of {name} are not kept")
-        return {name: [self._plain(getattr(value, one)) for one in _names(type(value))]}  # type: ignore[arg-type]
+        return {name: [self.plain(getattr(value, one)) for one in _names(type(value))]}  # type: ignore[arg-type]
 
     def _value(self, plain: Any) -> Any:
         if isinstance(plain, list):
@@ -55,6 +64,11 @@ class Codec:
             ((name, parts),) = plain.items()
             return self._kinds[name](*[self._value(one) for one in parts])
         return plain
+
+
+def as_json(plain: Any) -> bytes:
+    """Return what JSON has as UTF-8 JSON without spaces."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @lru_cache(maxsize=256)

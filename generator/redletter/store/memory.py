@@ -6,9 +6,12 @@ from typing import Any, TypeVar
 
 from redletter.store.codec import Codec
 from redletter.store.disk import Disk
+from redletter.store.pack import Pack
 
 T = TypeVar("T")
 
+#: Kinds whose values are small and asked for all at once: they are kept in one file each.
+_PACKED = frozenset({"commit", "digest", "gist", "notice", "record", "text"})
 #: Values from disk that are held in memory too: consecutive versions share nearly all of theirs.
 _HELD = 1024
 #: Whole texts that are held: those that are compared with each other stand close in time.
@@ -22,6 +25,7 @@ class Memory:
         self._known: dict[Hashable, Any] = {}
         self._held: OrderedDict[tuple[str, str], Any] = OrderedDict()
         self._recent: OrderedDict[Hashable, Any] = OrderedDict()
+        self._packs: dict[str, Pack] = {}
         self.disk = disk
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -59,23 +63,45 @@ class Memory:
         """Return the value of a key from memory or disk, None where it is in neither."""
         if (kind, key) in self._held:
             return self._held[kind, key]
-        content = self.disk.get(kind, key) if self.disk is not None else None
-        if content is None:
+        if self.disk is None:
             return None
         try:
-            found = codec.decode(content)
+            found = self._from_disk(self.disk, kind, key, codec)
         except ValueError:
             return None
-        self._hold((kind, key), found)
+        if found is not None:
+            self._hold((kind, key), found)
         return found
+
+    def _from_disk(self, disk: Disk, kind: str, key: str, codec: Codec) -> Any:
+        if kind in _PACKED:
+            plain = self._pack(disk, kind).get(key)
+            return codec.value(plain) if plain is not None else None
+        content = disk.get(kind, key)
+        return codec.decode(content) if content is not None else None
+
+    def _pack(self, disk: Disk, kind: str) -> Pack:
+        if kind not in self._packs:
+            self._packs[kind] = Pack(disk, kind)
+        return self._packs[kind]
 
     def keep(self, kind: str, key: str, value: Any, codec: Codec) -> None:
         """Put a value where it will be found."""
-        if self.disk is not None:
+        if self.disk is not None and kind in _PACKED:
+            self._pack(self.disk, kind).put(key, codec.plain(value))
+        elif self.disk is not None:
             self.disk.put(kind, key, codec.encode(value))
         self._hold((kind, key), value)
 
+    def save(self) -> None:
+        """Write what is packed to disk; all else is there already."""
+        for pack in self._packs.values():
+            pack.save()
+
     def _hold(self, name: tuple[str, str], value: Any) -> None:
+        if self.disk is not None and name[0] in _PACKED:
+            # The pack holds it; whoever asks for it twice holds it too.
+            return
         self._held[name] = value
         if self.disk is not None and len(self._held) > _HELD:
             self._held.popitem(last=False)
