@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 from redletter.diff.assemble import moved_end, pair_leaves
 from redletter.diff.changes import moved_change
 from redletter.diff.likeness import unit_id
-from redletter.diff.moves import MOVED, MOVED_WORDS, find_moves
+from redletter.diff.moves import ACROSS_WORDS, MOVED, MOVED_WORDS, find_moves
 from redletter.diff.numbering import numbered
 from redletter.diff.tokens import Lexicon, stable_code
 from redletter.diff.units import coded, leaf_unit
@@ -34,7 +34,7 @@ def with_moves_across(parts: Sequence[SectionRedline]) -> list[SectionRedline]:
     left, right = (coded((leaf_unit(place) for _, place in side), lexicon) for side in (gone, come))
     found = list(parts)
     taken: Counter[int] = Counter()
-    for i, j in find_moves(left, right):
+    for i, j in find_moves(left, right, ACROSS_WORDS):
         (origin, _), (target, _) = gone[i][0], come[j][0]
         if origin != target:
             into = parts[target]
@@ -72,7 +72,9 @@ def _is_alike(one: LooseEnd, other: LooseEnd) -> bool:
     sizes = len(one.code), len(other.code)
     least = MOVED * max(sizes)
     # Twice the words in common over all words is at most 1 and is added to them, as in `weight`.
-    if min(sizes) < MOVED_WORDS or min(sizes) + 1 <= least:
+    if one.code == other.code:
+        return len(one.code) >= MOVED_WORDS
+    if min(sizes) < ACROSS_WORDS or min(sizes) + 1 <= least:
         return False
     kept = LCSseq.similarity(one.code, other.code, score_cutoff=max(0, int(least) - 1))
     return bool(kept + 2 * kept / sum(sizes) > least)

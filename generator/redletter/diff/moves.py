@@ -9,13 +9,20 @@ from redletter.diff.units import Unit
 #: A move needs this likeness, and so many words; fewer words only right beside another move.
 MOVED = 0.7
 MOVED_WORDS = 5
+#: From one section to another, what changed on its way needs so many: short items that sections share by chance are alike.
+ACROSS_WORDS = 12
 
 
-def find_moves(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Return (i, j) of units without counterpart that are the same unit in another place, in the order of j."""
+def find_moves(
+    before: Sequence[Unit], after: Sequence[Unit], least: int = MOVED_WORDS
+) -> list[tuple[int, int]]:
+    """Return (i, j) of units without counterpart that are the same unit in another place, in the order of j.
+
+    `least` is how many words a unit needs that was changed on its way.
+    """
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for i, j in [*_same_id(before, after), *_equal(before, after), *_alike(before, after)]:
+    for i, j in [*_same_id(before, after), *_equal(before, after), *_alike(before, after, least)]:
         if i not in taken and j not in found:
             taken.add(i)
             found[j] = i
@@ -53,10 +60,10 @@ def _equal(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int
     return found
 
 
-def _alike(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int]]:
+def _alike(before: Sequence[Unit], after: Sequence[Unit], least: int) -> list[tuple[int, int]]:
     scored = []
     for i, j in candidates(before, after):
-        if min(len(before[i].code), len(after[j].code)) >= MOVED_WORDS:
+        if min(len(before[i].code), len(after[j].code)) >= least:
             worth = weight(before[i], after[j], MOVED)
             if worth > MOVED * max(len(before[i].code), len(after[j].code)):
                 scored.append((worth, i, j))
