@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from redletter.app.codec import CODEC
+from redletter.app.hands import shared_out
 from redletter.app.pairs import Places
 from redletter.diff import InexactRedline, compare_slot, judge_section, loose_ends, may_move, moved_among
 from redletter.model.assessment import Assessment
@@ -31,16 +32,40 @@ def draw_versions(before: Version | None, after: Version, memory: Memory, *, lis
     Its gist is empty unless it is to be `listed`.
     Raises CannotRun where a redline is not exact, naming the pair.
     """
-    if before is None or before.outline is None or after.outline is None:
+    key = _key(before, after)
+    if before is None or not key:
         return Comparison(before, after, "", Gist(), _undrawn)
-    overrides = after.record.overrides
-    key = "\0".join((before.text, after.text, repr(overrides) if overrides else ""))
 
     def drawn() -> DrawnRedline:
         return memory.recent(("drawn", key), lambda: _drawn(before, after, memory))
 
     gist: Gist = memory.kept("gist", key, lambda: _gist(drawn()), CODEC) if listed else Gist()
     return Comparison(before, after, key, gist, drawn)
+
+
+def draw_changes(pairs: Sequence[tuple[Version | None, Version]], memory: Memory) -> list[Comparison]:
+    """Return versions against others, each with its gist; what was never compared is compared by several at once."""
+    disk = memory.disk
+    if disk is not None:
+        missing = [pair for pair in pairs if (key := _key(*pair)) and memory.peek("gist", key, CODEC) is None]
+
+        def work(numbers: range) -> list[Gist]:
+            return [
+                _gist(_drawn(before, after, memory)) for before, after in map(missing.__getitem__, numbers) if before
+            ]
+
+        found = shared_out(work, len(missing), at_end=disk.close)
+        for pair, gist in zip(missing, found, strict=True):
+            memory.keep("gist", _key(*pair), gist, CODEC)
+    return [draw_versions(before, after, memory) for before, after in pairs]
+
+
+def _key(before: Version | None, after: Version) -> str:
+    """Return the name of a comparison, empty where there is nothing to compare."""
+    if before is None or before.outline is None or after.outline is None:
+        return ""
+    overrides = after.record.overrides
+    return "\0".join((before.text, after.text, repr(overrides) if overrides else ""))
 
 
 def _undrawn() -> None:

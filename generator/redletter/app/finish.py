@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from redletter.app.hands import nothing, shared_out
 from redletter.app.last import ENGINE, manifest_of
 from redletter.app.plan import GENERATOR
 from redletter.app.publish import WholeSite
@@ -31,7 +32,8 @@ def finish(
     """
     plans = (*site_plans(site, frames), *statics)
     progress.stage("pages")
-    done = publish(output, plans, GENERATOR, manifest_of(output, memory), progress)
+    share = partial(shared_out, progress=progress, at_end=memory.disk.close if memory.disk is not None else nothing)
+    done = publish(output, plans, GENERATOR, manifest_of(output, memory), share)
     if memory.disk is not None:
         memory.save()
         memory.disk.put("manifest", str(output), write_manifest(done.manifest))

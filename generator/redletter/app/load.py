@@ -10,7 +10,7 @@ from redletter.app.announced import announced_of
 from redletter.app.caching import open_disk
 from redletter.app.codec import CODEC
 from redletter.app.released import Release, find_releases
-from redletter.app.texts import policy_of, read_text
+from redletter.app.texts import TextSource, policy_of, read_text, read_texts
 from redletter.model.digest import sha256
 from redletter.model.files import SourceFile
 from redletter.model.outline import Outline
@@ -146,15 +146,15 @@ def _versions(
     chain = _chain(releases, settings.timezone, history)
     by_id = {release.record.version: release for release in releases}
     unreadable = dict(settings.unreadable)
+    sources = {entry.id: _source(history, by_id[entry.id]) for entry in timeline.entries if entry.id not in unreadable}
+    read_texts(tuple(sources.values()), memory)
     versions: list[Version] = []
     faults: dict[tuple[str, int, str], Problem] = {}
     for entry in timeline.entries:
         release = by_id[entry.id]
-        source = partial(history.text_files, release.snapshot)
-        odd = [f"{path}\0{history.kinds[blob]}" for path, blob in release.snapshot.text if blob in history.kinds]
         outline: Outline | None = None
-        if entry.id not in unreadable:
-            text = read_text(source, odd, release.digest, memory)
+        if entry.id in sources:
+            text = read_text(sources[entry.id], memory)
             outline = text.outline
             errors = tuple(problem for problem in text.problems if problem.severity == "error")
             # The newest version that has a fault speaks for the older ones that share it.
@@ -162,12 +162,18 @@ def _versions(
         versions.append(
             Version(
                 release.record, entry, release.snapshot.commit.id, release.recorded.time, release.digest,
-                *chain[entry.id], source, outline,
-                partial(policy_of, source, outline, release.digest, memory) if outline is not None else _nothing,
+                *chain[entry.id], partial(history.text_files, release.snapshot), outline,
+                partial(policy_of, sources[entry.id], outline, memory) if outline is not None else _nothing,
                 unreadable.get(entry.id, ""),
             )
         )  # fmt: skip
     return tuple(versions), tuple(faults.values())
+
+
+def _source(history: History, release: Release) -> TextSource:
+    snapshot = release.snapshot
+    odd = tuple(f"{path}\0{history.kinds[blob]}" for path, blob in snapshot.text if blob in history.kinds)
+    return TextSource(partial(history.text_files, snapshot), odd, release.digest)
 
 
 def _nothing() -> None:

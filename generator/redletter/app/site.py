@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from redletter.app.drawn import draw_versions
+from redletter.app.drawn import draw_changes, draw_versions
 from redletter.app.load import Loaded
 from redletter.app.machines import machine_files, notice_site_pages
 from redletter.app.plan import GENERATOR, Planner
@@ -44,9 +44,8 @@ def _released_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool) ->
     """Return the site of what was released by a day; `draft` says that a draft stands beside it."""
     seen = view(loaded.policy, day, draft=draft)
     summaries = {version.id: parse_markdown(version.record.summary) for version in seen.versions}
-    changes = {
-        version.id: draw_versions(loaded.policy.supersedes(version), version, memory) for version in seen.versions
-    }
+    compared = draw_changes([(loaded.policy.supersedes(version), version) for version in seen.versions], memory)
+    changes = {one.after.id: one for one in compared}
     planner = Planner(seen, changes, _since(seen, memory), summaries)
     pages = tuple(_pages(seen, summaries, changes, planner))
     files = sorted(_files(seen, changes, summaries, planner), key=lambda file: file.path)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from redletter.app.codec import CODEC
+from redletter.app.hands import shared_out
 from redletter.app.shown import with_places
 from redletter.diff import section_size
 from redletter.model.files import PolicyFiles, SourceFile
@@ -16,8 +17,22 @@ from redletter.parse.section import ParsedSection, read_section
 from redletter.render.wording import wording
 from redletter.store.memory import Memory
 
-#: Gives the files of a text when they are asked for.
-Read = Callable[[], PolicyFiles]
+
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """Where a text comes from: `read` gives its files when they are asked for, `digest` names what is in them.
+
+    `odd` names its links and submodules, which are no part of the digest, and yet something is wrong with them.
+    """
+
+    read: Callable[[], PolicyFiles]
+    odd: tuple[str, ...]
+    digest: str
+
+    @property
+    def key(self) -> str:
+        """Return the name of all that is known of the text."""
+        return "\0".join((self.digest, *self.odd))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +43,33 @@ class ReadText:
     problems: tuple[Problem, ...]
 
 
-def read_text(read: Read, odd: Sequence[str], digest: str, memory: Memory) -> ReadText:
-    """Return the outline of a text and what is wrong with it.
+def read_texts(sources: Sequence[TextSource], memory: Memory) -> None:
+    """Read the texts that were never read, several at once; what they say is kept on disk."""
+    missing = list({one.key: one for one in sources if memory.peek("text", one.key, CODEC) is None}.values())
+    if memory.disk is None or not missing:
+        return
 
-    `digest` names the text in the files that `read` gives; `odd` names its links and submodules, which are no part of the
-    digest, and yet something is wrong with them.
-    """
+    def work(numbers: range) -> list[tuple[Outline | None, tuple[Problem, ...]]]:
+        return [_outlined(missing[number].read(), memory) for number in numbers]
+
+    for one, found in zip(missing, shared_out(work, len(missing), at_end=memory.disk.close), strict=True):
+        memory.keep("text", one.key, found, CODEC)
+
+
+def read_text(source: TextSource, memory: Memory) -> ReadText:
+    """Return the outline of a text and what is wrong with it."""
     found: tuple[Outline | None, tuple[Problem, ...]] = memory.kept(
-        "text", "\0".join((digest, *odd)), lambda: _outlined(read(), memory), CODEC
+        "text", source.key, lambda: _outlined(source.read(), memory), CODEC
     )
     return ReadText(*found)
 
 
-def policy_of(read: Read, outline: Outline, digest: str, memory: Memory) -> Policy | None:
+def policy_of(source: TextSource, outline: Outline, memory: Memory) -> Policy | None:
     """Return a text whole, None where it cannot be read: from the sections that are kept, else from its files."""
     sections = tuple(memory.peek("section", one.digest, CODEC) for one in outline.sections)
     if all(sections):
         return Policy(outline.header, sections)
-    return memory.recent(("policy", digest), lambda: read_policy(read(), remembered(memory))[0])
+    return memory.recent(("policy", source.digest), lambda: read_policy(source.read(), remembered(memory))[0])
 
 
 def _outlined(files: PolicyFiles, memory: Memory) -> tuple[Outline | None, tuple[Problem, ...]]:

@@ -13,9 +13,7 @@ MOVED_WORDS = 5
 ACROSS_WORDS = 12
 
 
-def find_moves(
-    before: Sequence[Unit], after: Sequence[Unit], least: int = MOVED_WORDS
-) -> list[tuple[int, int]]:
+def find_moves(before: Sequence[Unit], after: Sequence[Unit], least: int = MOVED_WORDS) -> list[tuple[int, int]]:
     """Return (i, j) of units without counterpart that are the same unit in another place, in the order of j.
 
     `least` is how many words a unit needs that was changed on its way.

@@ -28,12 +28,6 @@ class Standing:
 Manifest = Mapping[str, Standing]
 
 
-def standing(key: str, content: bytes, place: Path) -> Standing:
-    """Return what is to be known of a file that stands at a place with this content."""
-    status = place.lstat()
-    return Standing(key, sha256(content), status.st_size, status.st_mtime_ns)
-
-
 def sha256(content: bytes) -> str:
     """Return the SHA-256 of bytes as hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()

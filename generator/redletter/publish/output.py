@@ -11,18 +11,16 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from redletter.model.page import FilePlan
 from redletter.model.problem import CannotRun, machine_words
-from redletter.model.progress import Progress, Quiet
-from redletter.publish.manifest import Manifest, Standing, sha256, standing
+from redletter.publish.manifest import Manifest, Standing
+from redletter.publish.stage import MARKER, Made, Share, Staged, stage, standing_files
 
-#: Every site of ours has this file, and a folder with files but without it is somebody else's.
-MARKER = ".redletter-site"
 #: In a folder of changed files: what moves where. It is written last, and taken away last.
 _JOURNAL = "journal.json"
 _FILES = "files"
@@ -89,17 +87,20 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(held)
 
 
-def publish(
-    output: Path, files: Sequence[FilePlan], generator: str, known: Manifest, progress: Progress | None = None
-) -> Outcome:
+def alone(work: Callable[[range], Sequence[Made]], count: int) -> Sequence[Made]:
+    """Return what some work gives, done here and at once."""
+    return work(range(count))
+
+
+def publish(output: Path, files: Sequence[FilePlan], generator: str, known: Manifest, share: Share = alone) -> Outcome:
     """Make the output hold exactly these files, and return what was done. The output is held (`held_output`).
 
     `known` says what stands there; a file that holds and was made from the same is neither made nor touched, one whose
-    bytes come out the same is not touched.
+    bytes come out the same is not touched. `share` has files made by several at once.
     """
     folder = Path(tempfile.mkdtemp(prefix=f".{output.name}.redletter-", dir=output.parent))
     try:
-        staged = _stage(output, folder, files, generator, known, progress or Quiet())
+        staged = stage(output, folder / _FILES, files, generator, known, share)
         if output.is_dir() and any(output.iterdir()):
             _commit(output, folder, staged)
         else:
@@ -113,70 +114,13 @@ def publish(
     return Outcome(staged.made, len(staged.kept) - staged.same, len(staged.moved), len(staged.gone), manifest)
 
 
-@dataclass(slots=True)
-class _Staged:
-    """What is ready: files that stay as they are, files to move in (key and digest by path), files to remove."""
-
-    kept: dict[str, Standing]
-    moved: dict[str, tuple[str, str]]
-    gone: list[str]
-    made: int = 0
-    same: int = 0
-
-
-def _stage(
-    output: Path, folder: Path, files: Sequence[FilePlan], generator: str, known: Manifest, progress: Progress
-) -> _Staged:
-    """Make what is not there yet, below `folder`."""
-    staged = _Staged({}, {}, [])
-    marker = (json.dumps({"generator": generator}) + "\n").encode()
-    for number, file in enumerate((*files, FilePlan(MARKER, "", lambda: marker))):
-        progress.step(number, len(files))
-        place, before = output / file.path, known.get(file.path)
-        holds = before is not None and before.holds(place)
-        if before is not None and holds and file.key and before.key == file.key:
-            staged.kept[file.path] = before
-            continue
-        content = file.make()
-        staged.made += 1
-        if before is not None and holds and before.digest == sha256(content):
-            staged.kept[file.path] = Standing(file.key, before.digest, before.size, before.time)
-            staged.same += 1
-        elif not holds and _same_bytes(place, content):
-            staged.kept[file.path] = standing(file.key, content, place)
-            staged.same += 1
-        else:
-            target = folder / _FILES / file.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-            staged.moved[file.path] = (file.key, sha256(content))
-    staged.gone = sorted(_standing_files(output) - staged.kept.keys() - staged.moved.keys())
-    return staged
-
-
 def stands(output: Path, known: Manifest) -> bool:
     """Return whether an output holds exactly what is known to stand there, untouched."""
     return (
         bool(known)
-        and _standing_files(output) == known.keys()
+        and standing_files(output) == known.keys()
         and all(one.holds(output / path) for path, one in known.items())
     )
-
-
-def _same_bytes(place: Path, content: bytes) -> bool:
-    try:
-        return not place.is_symlink() and place.stat().st_size == len(content) and place.read_bytes() == content
-    except OSError:
-        return False
-
-
-def _standing_files(output: Path) -> set[str]:
-    """Return the path of everything below an output folder that is no folder."""
-    found: set[str] = set()
-    for top, folders, names in os.walk(output):
-        links = [name for name in folders if (Path(top) / name).is_symlink()]
-        found |= {(Path(top) / name).relative_to(output).as_posix() for name in (*names, *links)}
-    return found
 
 
 def _place_whole(output: Path, folder: Path) -> None:
@@ -186,7 +130,7 @@ def _place_whole(output: Path, folder: Path) -> None:
     ready.replace(output)
 
 
-def _commit(output: Path, folder: Path, staged: _Staged) -> None:
+def _commit(output: Path, folder: Path, staged: Staged) -> None:
     """Write down what moves where, and move it."""
     if not staged.moved and not staged.gone:
         return
@@ -194,7 +138,7 @@ def _commit(output: Path, folder: Path, staged: _Staged) -> None:
     order = sorted(staged.moved, key=lambda path: ((output / path).exists(), path.count("/") == 0, path))
     journal = folder / _JOURNAL
     with journal.open("w", encoding="utf-8") as file:
-        json.dump({"moved": order, "gone": staged.gone}, file)
+        json.dump({"moved": [[path, staged.names[path]] for path in order], "gone": staged.gone}, file)
         file.flush()
         os.fsync(file.fileno())
     ready = _ready(output)
@@ -205,12 +149,12 @@ def _commit(output: Path, folder: Path, staged: _Staged) -> None:
 def _roll_forward(output: Path, ready: Path) -> None:
     """Move what a list says, whatever of it has moved already."""
     listed = json.loads((ready / _JOURNAL).read_text(encoding="utf-8"))
-    for path in listed["moved"]:
-        source, target = ready / _FILES / path, output / path
+    cleared: set[Path] = set()
+    for path, name in listed["moved"]:
+        source, target = ready / _FILES / name, output / path
         if source.exists():
-            _clear(output, target)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(target)
+            _clear(output, target.parent, cleared)
+            _move(source, target)
     for path in listed["gone"]:
         place = output / path
         # What moved in may stand where this stood, as a folder or in the place of its folder.
@@ -222,14 +166,24 @@ def _roll_forward(output: Path, ready: Path) -> None:
     shutil.rmtree(ready, ignore_errors=True)
 
 
-def _clear(output: Path, target: Path) -> None:
-    """Take away what stands in the way of a file: a folder of its name, or a file where its folder goes."""
-    if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target)
-    for parent in target.relative_to(output).parents:
-        place = output / parent
-        if place != output and (place.is_symlink() or place.is_file()):
-            place.unlink()
+def _move(source: Path, target: Path) -> None:
+    try:
+        source.replace(target)
+    except OSError:
+        # A folder has its name, or its folder is not there.
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+
+
+def _clear(output: Path, folder: Path, cleared: set[Path]) -> None:
+    """Take away what stands where a folder of the output and those above it go: files, and links to elsewhere."""
+    while folder != output and folder not in cleared:
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+        cleared.add(folder)
+        folder = folder.parent
 
 
 def _drop_empty(output: Path, folder: Path) -> None:

@@ -7,7 +7,7 @@ from redletter.model.text import Block
 from redletter.model.version import Version
 from redletter.render.banners import Banner, BannerLink, sample_banner
 from redletter.render.drawn_html import redline_on_page
-from redletter.render.finding_rows import finding_rows
+from redletter.render.finding_rows import finding_lists
 from redletter.render.references import address_in
 from redletter.render.templating import fill, html
 from redletter.render.text_html import blocks_html
@@ -35,7 +35,7 @@ def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) 
         summary=html(blocks_html(summary, heading_shift=2)), level=str(version.record.level or ""),
         decided_by=version.record.decided_by, reason=version.record.reason,
         redline=redline_on_page(comparison.redline, address_in(view, path, comparison)),
-        findings=finding_rows(comparison.redline, words), rules=at.rules, note=_note(view, comparison),
+        findings=finding_lists(comparison.redline, relative(path, at.rules), words), rules=at.rules, note=_note(view, comparison),
     )  # fmt: skip
     links_head = (
         HeadLink("version-history", relative(path, at.versions)),
@@ -63,7 +63,7 @@ def since_page(view: View, comparison: Comparison) -> Page:
         "change.html", path, words=words, title=words("title.since", published=published), lead=lead, links=links,
         all_banners=sample_banner(view), summary="", level="", decided_by="", reason="",
         redline=redline_on_page(comparison.redline, address_in(view, path, comparison)),
-        findings=finding_rows(comparison.redline, words), rules=at.rules, note=_note(view, comparison),
+        findings=finding_lists(comparison.redline, relative(path, at.rules), words), rules=at.rules, note=_note(view, comparison),
     )  # fmt: skip
     title = f"{words('title.since', published=published)}: {view.title}"
     return Page(path, title, f"{view.title}: {lead}", body, _toc(view, _contents(comparison.redline), summary=False),

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from redletter.model.comparison import Comparison
 from redletter.model.level import Level
-from redletter.model.page import Page, TocEntry
+from redletter.model.page import Page, TocEntry, relative
 from redletter.model.problem import Problem
 from redletter.model.text import Block
 from redletter.render.banners import Banner, BannerLink, sample_banner, version_banners
 from redletter.render.drawn_html import redline_on_page
-from redletter.render.finding_rows import finding_rows
+from redletter.render.finding_rows import finding_lists
 from redletter.render.findings import summary_line
 from redletter.render.policy_html import policy_toc
 from redletter.render.policy_pages import dates_line, links_beside, policy_body
@@ -89,7 +89,7 @@ def draft_change_page(preview: Preview) -> Page:
         all_banners=[*_marked(preview), *_verdict(preview, linked=False)],
         summary=html(blocks_html(preview.summary, heading_shift=2)), level=str(verdict or ""), decided_by="", reason="",
         redline=redline_on_page(comparison.redline, address_in(view, path, comparison)),
-        findings=finding_rows(comparison.redline, words),
+        findings=finding_lists(comparison.redline, relative(path, at.rules), words),
         rules=at.rules, note=note,
     )  # fmt: skip
     return Page(path, words("title.draft_redline"), words("banner.draft"), body, _toc(preview), noindex=True,
@@ -104,7 +104,7 @@ def unreadable_draft(view: View, problems: tuple[Problem, ...]) -> tuple[Page, P
     for path, title in ((at.draft, words("title.draft")), (at.draft_changes, words("title.draft_redline"))):
         body = fill(
             "change.html", path, words=words, title=title, lead=words("desk.unreadable"), links=[], all_banners=banners,
-            summary="", level="", decided_by="", reason="", redline=None, findings=(), rules="", note="",
+            summary="", level="", decided_by="", reason="", redline=None, findings=None, rules="", note="",
         )  # fmt: skip
         nav = title if path == at.draft else ""
         pages.append(Page(path, title, words("banner.draft_unreadable"), body, nav=nav, noindex=True))

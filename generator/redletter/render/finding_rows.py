@@ -1,6 +1,7 @@
 """The verdict on a redline's page: what the rules found, which law stands behind it, and what a person decided."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -9,43 +10,58 @@ from redletter.model.drawn import DrawnRedline
 from redletter.model.level import Level
 from redletter.render.templating import put_together
 from redletter.render.text_html import attribute
-from redletter.render.wording import Wording
+from redletter.render.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
-class FindingRow:
-    """What one rule found in a redline, with the law behind it, and a list of everywhere it found it."""
+class FindingLists:
+    """What the rules found in a redline, a list item for each rule: what is material, and the `count` items of the rest."""
 
-    level: str
-    level_words: str
-    title: str
-    rule: str
-    law: str
-    consent: str
-    places: Markup
+    material: Markup
+    rest: Markup
+    count: int
 
 
-def finding_rows(redline: DrawnRedline | None, words: Wording) -> tuple[FindingRow, ...]:
-    """Return the rules that found something substantive or more, those that weigh most first, then in reading order."""
-    if redline is None:
-        return ()
-    told = [
-        (finding, place)
-        for section in redline.sections
-        for finding, place in zip(section.findings, section.places, strict=True)
-        if place
-    ]
-    groups: dict[str, list[tuple[Finding, str]]] = {}
-    for finding, place in sorted(told, key=lambda one: -one[0].decided.rank):
-        groups.setdefault(finding.rule, []).append((finding, place))
-    return tuple(_row(group[0][0], [place for _, place in group], words) for group in groups.values())
+def finding_lists(redline: DrawnRedline | None, rules: str, words: Wording) -> FindingLists | None:
+    """Return the rules that found something substantive or more, those that weigh most first, then in reading order.
+
+    `rules` is the address of the page of rules. None where they found nothing.
+    """
+    groups: dict[str, tuple[Finding, list[str]]] = {}
+    for level in (Level.MATERIAL, Level.SUBSTANTIVE, Level.EDITORIAL, Level.COSMETIC):
+        for section in redline.sections if redline is not None else ():
+            for finding, place in zip(section.findings, section.places, strict=True):
+                if place and finding.decided is level:
+                    groups.setdefault(finding.rule, (finding, []))[1].append(place)
+    if not groups:
+        return None
+    material: list[str] = []
+    rest: list[str] = []
+    for first, places in groups.values():
+        listed = material if first.level is Level.MATERIAL else rest
+        start, end = _row(first.rule, first.level, _title(first), first.law, first.consent, rules, words.language)
+        listed.append(f"{start}{NEW_LINE.join(places)}{end}")
+    return FindingLists(put_together(NEW_LINE.join(material)), put_together(NEW_LINE.join(rest)), len(rest))
 
 
-def _row(first: Finding, places: list[str], words: Wording) -> FindingRow:
-    return FindingRow(
-        first.level.value, words(f"level_short.{first.level.value}"), first.message.partition(": ")[0].rstrip("."),
-        first.rule, ", ".join(first.law), first.consent, put_together("\n".join(places)),
-    )  # fmt: skip
+NEW_LINE = "\n"
+
+
+@lru_cache(maxsize=1 << 10)
+def _row(
+    rule: str, level: Level, title: str, law: tuple[str, ...], consent: str, rules: str, language: str
+) -> tuple[str, str]:
+    """Return the HTML around the places of a rule's findings: it is the same on thousands of pages."""
+    words = wording(language)
+    said = [attribute(words("findings.law", law=", ".join(law)))] if law else []
+    said += [attribute(words("findings.consent", why=consent))] if consent else []
+    head = f'<strong class="rl-level rl-level-{level}">{attribute(words(f"level_short.{level}"))}</strong>'
+    link = f'<a href="{attribute(rules)}#{attribute(rule)}">{attribute(title)}</a>'
+    return f"<li>{head} {link}\n<ul>\n", f"\n</ul>\n<small>{' '.join(said)}</small></li>"
+
+
+def _title(finding: Finding) -> str:
+    return finding.message.partition(": ")[0].rstrip(".")
 
 
 def places_html(assessment: Assessment, section: str, words: Wording) -> tuple[str, ...]:
@@ -88,5 +104,5 @@ def remarks_of(assessment: Assessment, words: Wording) -> dict[str, str]:
     for finding in sorted(assessment.findings, key=lambda one: -one.decided.rank):
         if finding.decided.rank >= Level.SUBSTANTIVE.rank:
             level = words(f"level_short.{finding.decided.value}")
-            remarks.setdefault(finding.change, f"{level}: {finding.message.partition(': ')[0].rstrip('.')}")
+            remarks.setdefault(finding.change, f"{level}: {_title(finding)}")
     return remarks
