@@ -120,6 +120,25 @@ PIECES = st.lists(
     ),
     max_size=12,
 ).map("".join)
+INDENTS = ("", "  ", "   ", "    ", "- ", "  - ", "   * ", "1. ", "   1. ", "    - ", "  2. ", "2) ", "* ", " - ")
+ITEM_WORDS = (
+    "a b",
+    "**d.** e",
+    "[f](/g) h",
+    "x  ",
+    "`k` l",
+    "# h",
+    "> q",
+    "<b>",
+    "a _b_c_",
+    "& e;",
+    "---",
+    "1. z",
+    "***",
+)
+NESTED = st.lists(
+    st.tuples(st.sampled_from(INDENTS), st.sampled_from(ITEM_WORDS), st.sampled_from(("\n", "\n", "\n\n"))), max_size=9
+).map(lambda lines: "".join("".join(line) for line in lines))
 ANYTHING = st.text(alphabet=st.sampled_from("ab *_[]()<>#-+|`~\\\n\n  \t1.&;:!\"'é\u00a0\u200b"), max_size=120)
 
 
@@ -160,7 +179,7 @@ def test_same_against_same_is_empty(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.one_of(TEXTS, ANYTHING, TABLES, PIECES), st.one_of(TEXTS, ANYTHING, TABLES, PIECES))
+@given(st.one_of(TEXTS, ANYTHING, TABLES, PIECES, NESTED), st.one_of(TEXTS, ANYTHING, TABLES, PIECES, NESTED))
 @example("- a\n\n- b\n\nc", "```\n\n```\n\na")
 @example("a  \nb\n\n  c", "**a.** b\n\n1. c\n2. d")
 @example("a|\n---", "(\n    \na \\_b\n===\nc")

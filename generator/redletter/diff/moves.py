@@ -18,6 +18,8 @@ def find_moves(before: Sequence[Unit], after: Sequence[Unit], least: int = MOVED
 
     `least` is how many words a unit needs that was changed on its way.
     """
+    if not before or not after:
+        return []
     found: dict[int, int] = {}
     taken: set[int] = set()
     for i, j in [*_same_id(before, after), *_equal(before, after), *_alike(before, after, least)]:
