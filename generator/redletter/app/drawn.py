@@ -9,10 +9,10 @@ from functools import partial
 
 from redletter.app.codec import CODEC
 from redletter.app.hands import shared_out
-from redletter.app.pairs import Places
-from redletter.diff import InexactRedline, compare_slot, judge_section, loose_ends, may_move, moved_among
+from redletter.app.pairs import Places, name_of
+from redletter.diff import InexactRedline, LooseEnds, compare_slot, judge_section, loose_ends, may_move, moved_among
 from redletter.model.assessment import Assessment
-from redletter.model.change import SectionRedline
+from redletter.model.change import LooseEnd, SectionRedline
 from redletter.model.comparison import Comparison, Gist
 from redletter.model.drawn import DrawnRedline, DrawnSection
 from redletter.model.problem import CannotRun
@@ -34,13 +34,23 @@ def draw_versions(before: Version | None, after: Version, memory: Memory, *, lis
     """
     key = _key(before, after)
     if before is None or not key:
-        return Comparison(before, after, "", Gist(), _undrawn)
+        return Comparison(before, after, "", Gist(), _undrawn, _no_parts)
 
     def drawn() -> DrawnRedline:
-        return memory.recent(("drawn", key), lambda: _drawn(before, after, memory))
+        return memory.recent(("drawn", key), lambda: DrawnRedline(_drawn(before, after, memory).sections))
 
-    gist: Gist = memory.kept("gist", key, lambda: _gist(drawn()), CODEC) if listed else Gist()
-    return Comparison(before, after, key, gist, drawn)
+    def parts(name: str) -> list[DrawnSection]:
+        found = [memory.peek("drawn", group, CODEC) for one, group, _ in gist.places if one == name]
+        if all(found):
+            return [group[at] for group, (_, _, at) in zip(found, _of(gist, name), strict=True)]
+        return [one for one in drawn().sections if one.changes and name in (one.id, one.id_before)]
+
+    gist: Gist = memory.kept("gist", key, lambda: _gist(_drawn(before, after, memory)), CODEC) if listed else Gist()
+    return Comparison(before, after, key, gist, drawn, parts)
+
+
+def _of(gist: Gist, name: str) -> list[tuple[str, str, int]]:
+    return [place for place in gist.places if place[0] == name]
 
 
 def draw_changes(pairs: Sequence[tuple[Version | None, Version]], memory: Memory) -> list[Comparison]:
@@ -72,29 +82,35 @@ def _undrawn() -> None:
     """Return the redline of what has nothing to be compared with."""
 
 
-def _gist(redline: DrawnRedline) -> Gist:
-    changed = [section for section in redline.sections if section.changes]
-    names = dict.fromkeys(name for section in changed for name in (section.id, section.id_before) if name)
-    return Gist(
-        sum(section.words_added + section.words_removed for section in changed),
-        tuple(names),
-        tuple(finding for finding in redline.assessment.findings if finding.consent),
-    )
-
-
-def _drawn(before: Version, after: Version, memory: Memory) -> DrawnRedline:
-    try:
-        return DrawnRedline(tuple(_Drawing(before, after, memory).sections()))
-    except CannotRun as error:
-        raise CannotRun(f"versions {before.id} and {after.id}: {error}") from error
+def _no_parts(_name: str) -> tuple[DrawnSection, ...]:
+    """Return the parts of no redline."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """Sections that are drawn together, by their places in the redline: one, or several that words went between."""
+class _Drawn:
+    """A redline with where each of its sections is kept: what it was drawn with, and its place in that."""
 
-    places: tuple[int, ...]
-    drawn: tuple[DrawnSection, ...]
+    sections: tuple[DrawnSection, ...]
+    kept: tuple[tuple[str, int], ...]
+
+
+def _gist(drawn: _Drawn) -> Gist:
+    changed = [(one, kept) for one, kept in zip(drawn.sections, drawn.kept, strict=True) if one.changes]
+    places = [(name, *kept) for one, kept in changed for name in dict.fromkeys((one.id, one.id_before)) if name]
+    return Gist(
+        sum(section.words_added + section.words_removed for section, _ in changed),
+        tuple(dict.fromkeys(name for name, *_ in places)),
+        tuple(finding for section, _ in changed for finding in section.findings if finding.consent),
+        tuple(places),
+    )
+
+
+def _drawn(before: Version, after: Version, memory: Memory) -> _Drawn:
+    try:
+        return _Drawing(before, after, memory).made()
+    except CannotRun as error:
+        raise CannotRun(f"versions {before.id} and {after.id}: {error}") from error
 
 
 class _Drawing:
@@ -105,37 +121,48 @@ class _Drawing:
         self._overrides = after.record.overrides
         self._memory = memory
 
-    def sections(self) -> Sequence[DrawnSection]:
+    def made(self) -> _Drawn:
         """Return the sections of the redline in reading order."""
-        found = [self._kept((at,))[0] for at in range(len(self._places.keys))]
-        groups = [_Group((at,), (one,)) for at, one in enumerate(found)]
+        every = range(len(self._places.keys))
+        found = [self._kept((at,))[0] for at in every]
+        where = [(self._places.keys[at], 0) for at in every]
         related = self._related(found)
-        groups += [_Group(places, self._kept(places)) for places in related]
-        for group in groups:
-            drawn = group.drawn
+        alone = [(at,) for at in every] if self._overrides else []
+        for places in (*alone, *related):
+            drawn = self._kept(places)
             # What a person decided of single findings is shown beside them; few versions have any.
             names = {finding.fingerprint for one in drawn for finding in one.findings} if self._overrides else set()
-            if decided := tuple(one for one in self._overrides if one.finding in names):
-                drawn = self._kept(group.places, decided)
-            for at, one in zip(group.places, drawn, strict=True):
-                found[at] = one
-        return found
+            decided = tuple(one for one in self._overrides if one.finding in names)
+            drawn = self._kept(places, decided) if decided else drawn
+            for number, at in enumerate(places):
+                found[at], where[at] = drawn[number], (self._key(places, decided), number)
+        return _Drawn(tuple(found), tuple(where))
+
+    def _key(self, places: tuple[int, ...], overrides: tuple[Override, ...] = ()) -> str:
+        keys = [self._places.keys[at] for at in places]
+        if len(keys) == 1 and not overrides:
+            return keys[0]
+        return name_of(*keys, repr(overrides) if overrides else "")
 
     def _kept(self, places: tuple[int, ...], overrides: tuple[Override, ...] = ()) -> tuple[DrawnSection, ...]:
-        key = "\0\0".join(self._places.keys[at] for at in places) + (repr(overrides) if overrides else "")
-        drawn: tuple[DrawnSection, ...] = self._memory.kept("drawn", key, partial(self._draw, places, overrides), CODEC)
+        drawn: tuple[DrawnSection, ...] = self._memory.kept(
+            "drawn", self._key(places, overrides), partial(self._draw, places, overrides), CODEC
+        )
         return drawn
 
     def _related(self, drawn: Sequence[DrawnSection]) -> list[tuple[int, ...]]:
         """Return the places of sections that words may have gone between, those that hang together as one."""
-        asked: _Asked = self._memory.get("moved between", _Asked)
-        names = [asked.name(key) for key in self._places.keys]
-        losing = [at for at, one in enumerate(drawn) if one.gone]
-        gaining = [at for at, one in enumerate(drawn) if one.come]
+        moves: _Moves = self._memory.get("moves", _Moves)
+        keys = self._places.keys
+        losing = [(at, keys[at]) for at, one in enumerate(drawn) if one.gone]
+        gaining = [(at, keys[at]) for at, one in enumerate(drawn) if one.come]
         group_of: dict[int, set[int]] = {}
-        for lost in losing:
-            for won in gaining:
-                if lost != won and asked.between(names[lost], drawn[lost], names[won], drawn[won]):
+        for lost, key in losing:
+            for won, other in gaining:
+                may = moves.known.get((key, other))
+                if may is None:
+                    may = moves.known[key, other] = may_move(moves.ends(drawn[lost].gone), moves.ends(drawn[won].come))
+                if may and lost != won:
                     group = group_of.get(lost, {lost}) | group_of.get(won, {won})
                     group_of |= dict.fromkeys(group, group)
         return sorted({tuple(sorted(group)) for group in group_of.values()})
@@ -157,23 +184,18 @@ class _Drawing:
         )
 
 
-class _Asked:
-    """Whether words may have gone from one drawn section to another; each two are asked once."""
+class _Moves:
+    """Whether words may have gone from one drawn section to another, by the keys of both; each two are asked once."""
 
     def __init__(self) -> None:
-        self._names: dict[str, int] = {}
-        self._known: dict[tuple[int, int], bool] = {}
+        self.known: dict[tuple[str, str], bool] = {}
+        self._ends: dict[tuple[LooseEnd, ...], LooseEnds] = {}
 
-    def name(self, key: str) -> int:
-        """Return a short name for a key."""
-        return self._names.setdefault(key, len(self._names))
-
-    def between(self, lost: int, losing: DrawnSection, won: int, gaining: DrawnSection) -> bool:
-        """Return whether what one section (`lost` is its name) lost may be what another gained."""
-        pair = lost, won
-        if pair not in self._known:
-            self._known[pair] = may_move(losing.gone, gaining.come)
-        return self._known[pair]
+    def ends(self, ends: tuple[LooseEnd, ...]) -> LooseEnds:
+        """Return the loose ends of a section, ready to be asked about."""
+        if ends not in self._ends:
+            self._ends[ends] = LooseEnds(ends)
+        return self._ends[ends]
 
 
 def _hold(part: SectionRedline, old: Section | None, new: Section | None) -> None:

@@ -1,5 +1,6 @@
 """Which sections of two versions stand beside each other, by their outlines: no words are read for that."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +13,11 @@ from redletter.model.text import PolicyHeader, Section
 from redletter.model.version import Version
 from redletter.render.wording import wording
 from redletter.store.memory import Memory
+
+
+def name_of(*parts: str) -> str:
+    """Return a name of 32 hexadecimal digits for what is made from some parts."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class HeaderOutline(NamedTuple):
@@ -81,8 +87,8 @@ class Places:
         self.slots: list[Slot[AnyOutline]] = reading_order(left, pairs, lambda one: one.size)
         common = self.kind, old.header.language, self.language
         self.keys = tuple(
-            "\0".join(
-                (*(side.digest if side is not None else "" for side in (slot.before, slot.after)), slot.move, *common)
+            name_of(
+                *(side.digest if side is not None else "" for side in (slot.before, slot.after)), slot.move, *common
             )
             for slot in self.slots
         )

@@ -55,5 +55,5 @@ def _standing_statics(output: Path, frames: Frames, known: Manifest) -> Iterator
     """Yield the files that the engine made and that still stand as it made them."""
     key = f"{ENGINE}{frames.key}"
     for path, one in known.items():
-        if one.key == key and one.holds(output / path):
+        if one.key == key and one.holds(f"{output}/{path}"):
             yield FilePlan(path, key, (output / path).read_bytes)

@@ -60,24 +60,33 @@ def _loose(place: Place) -> LooseEnd:
     return LooseEnd(unit_id(unit), stable_code(unit.text))
 
 
-def may_move(gone: Sequence[LooseEnd], come: Sequence[LooseEnd]) -> bool:
-    """Return whether anything that one section lost may be what another gained; the truth, or yes where it is no."""
-    return any(_is_alike(one, other) for one in gone for other in come)
+class LooseEnds:
+    """What a section lost, or what it gained, ready to be held against that of others."""
+
+    def __init__(self, ends: Sequence[LooseEnd]) -> None:
+        self.names = frozenset(one.name for one in ends if one.name)
+        self.codes = frozenset(one.code for one in ends if len(one.code) >= MOVED_WORDS)
+        self.long = tuple(one.code for one in ends if len(one.code) >= ACROSS_WORDS)
 
 
-def _is_alike(one: LooseEnd, other: LooseEnd) -> bool:
-    """Return whether two blocks may be one by the measure of `find_moves`."""
-    if one.name and one.name == other.name:
+def may_move(gone: LooseEnds, come: LooseEnds) -> bool:
+    """Return whether anything that one section lost may be what another gained by the measure of `find_moves`.
+
+    It is the truth, or yes where it is no.
+    """
+    if not gone.names.isdisjoint(come.names) or not gone.codes.isdisjoint(come.codes):
         return True
-    sizes = len(one.code), len(other.code)
-    least = MOVED * max(sizes)
+    return any(_is_alike(one, other) for one in gone.long for other in come.long)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    smaller, larger = sorted((len(one), len(other)))
+    least = MOVED * larger
     # Twice the words in common over all words is at most 1 and is added to them, as in `weight`.
-    if one.code == other.code:
-        return len(one.code) >= MOVED_WORDS
-    if min(sizes) < ACROSS_WORDS or min(sizes) + 1 <= least:
+    if smaller + 1 <= least:
         return False
-    kept = LCSseq.similarity(one.code, other.code, score_cutoff=max(0, int(least) - 1))
-    return bool(kept + 2 * kept / sum(sizes) > least)
+    kept = LCSseq.similarity(one, other, score_cutoff=max(0, int(least) - 1))
+    return bool(kept + 2 * kept / (smaller + larger) > least)
 
 
 def _alone(parts: Sequence[SectionRedline], state: str) -> list[tuple[Spot, RedlineBlock]]:

@@ -120,6 +120,9 @@ def section_size(section: Section) -> int:
 def _settled(before: Sequence[T], pairs: Sequence[tuple[T | None, T]], size: Callable[[T], int]) -> set[str]:
     """Return the before-side ids of sections that kept their place: the heaviest run of them in the same order."""
     position = {section.id: at for at, section in enumerate(before)}
+    stands = [position[old.id] for old, _ in pairs if old is not None]
+    if stands == sorted(stands):
+        return {before[at].id for at in stands}
     chain = heaviest_chain(
         (position[old.id], at, 1.0 + size(old)) for at, (old, _) in enumerate(pairs) if old is not None
     )

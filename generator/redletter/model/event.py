@@ -7,6 +7,7 @@ whoever keeps the position of the last one handled misses nothing and gets nothi
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -91,7 +92,11 @@ def events_of(announced: Iterable[Announced], timezone: str, until: date | None 
     zone = ZoneInfo(timezone)
     known = sorted(announced, key=lambda one: one.sequence)
     public = {one.version: public_moment(one, zone) for one in known}
-    slots = [_slot(one, known, public, zone) for one in known if one.root == one.version]
+    members: dict[str, list[Announced]] = {}
+    for one in known:
+        members.setdefault(one.root, []).append(one)
+    roots = [one for one in known if one.root == one.version]
+    slots = [_slot(one, tuple(members[one.version]), roots[at + 1 :], public, zone) for at, one in enumerate(roots)]
     events = [Event("published", one.version, public[one.version], one.sequence) for one in known]
     events += [event for slot in slots for event in _ends(slot)]
     events += _effects(slots)
@@ -106,8 +111,14 @@ def events_of(announced: Iterable[Announced], timezone: str, until: date | None 
     return tuple(sorted(shown, key=lambda one: (one.moment, one.sequence, _KINDS.index(one.kind), one.revision)))
 
 
-def _slot(root: Announced, known: Sequence[Announced], public: Mapping[str, Moment], zone: ZoneInfo) -> _Slot:
-    members = tuple(one for one in known if one.root == root.version)
+def _slot(
+    root: Announced,
+    members: tuple[Announced, ...],
+    later: Sequence[Announced],
+    public: Mapping[str, Moment],
+    zone: ZoneInfo,
+) -> _Slot:
+    """Return what decides whether a version applies; `later` are the versions of a higher sequence, in sequence."""
     withdrawn = min(
         (
             max(Moment(start_of(one.withdrawn[0], zone)), one.withdrawn[1], public[one.version])
@@ -118,12 +129,9 @@ def _slot(root: Announced, known: Sequence[Announced], public: Mapping[str, Mome
     )
     overtakers = [
         (public[other.version], other.sequence, other.version)
-        for other in known
-        if other.sequence > root.sequence
-        and other.root == other.version
-        and other.published < root.effective
-        and other.effective <= root.effective
-        and (withdrawn is None or public[other.version] < withdrawn)
+        # Versions are counted by their published days: the first that is not before the effective day ends the search.
+        for other in takewhile(lambda one: one.published < root.effective, later)
+        if other.effective <= root.effective and (withdrawn is None or public[other.version] < withdrawn)
     ]
     overtaken = min(overtakers, default=None)
     return _Slot(

@@ -2,9 +2,9 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,10 @@ class Standing:
     size: int
     time: int
 
-    def holds(self, place: Path) -> bool:
+    def holds(self, place: str) -> bool:
         """Return whether the file at a place is still the one that was put there."""
         try:
-            status = place.lstat()
+            status = os.lstat(place)
         except OSError:
             return False
         return status.st_size == self.size and status.st_mtime_ns == self.time

@@ -119,7 +119,7 @@ def stands(output: Path, known: Manifest) -> bool:
     return (
         bool(known)
         and standing_files(output) == known.keys()
-        and all(one.holds(output / path) for path, one in known.items())
+        and all(one.holds(f"{output}/{path}") for path, one in known.items())
     )
 
 

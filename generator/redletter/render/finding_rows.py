@@ -27,12 +27,16 @@ def finding_lists(redline: DrawnRedline | None, rules: str, words: Wording) -> F
 
     `rules` is the address of the page of rules. None where they found nothing.
     """
+    told = [
+        (finding, place)
+        for section in (redline.sections if redline is not None else ())
+        if section.findings
+        for finding, place in zip(section.findings, section.places, strict=True)
+        if place
+    ]
     groups: dict[str, tuple[Finding, list[str]]] = {}
-    for level in (Level.MATERIAL, Level.SUBSTANTIVE, Level.EDITORIAL, Level.COSMETIC):
-        for section in redline.sections if redline is not None else ():
-            for finding, place in zip(section.findings, section.places, strict=True):
-                if place and finding.decided is level:
-                    groups.setdefault(finding.rule, (finding, []))[1].append(place)
+    for finding, place in sorted(told, key=lambda one: -one[0].decided.rank):
+        groups.setdefault(finding.rule, (finding, []))[1].append(place)
     if not groups:
         return None
     material: list[str] = []

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from redletter.model.comparison import Comparison
-from redletter.model.drawn import DrawnSection
 from redletter.model.outline import SectionOutline
 from redletter.model.page import Page, TocEntry, relative
 from redletter.model.text import Section
@@ -94,12 +93,12 @@ def _newest(view: View, name: str) -> tuple[Version, SectionOutline]:
 def _moment(view: View, path: str, name: str, comparison: Comparison) -> Moment | None:
     """Return what a version did to a section, None where it did nothing."""
     version, address_of = comparison.after, address_in(view, path, comparison)
-    if comparison.before is None or comparison.redline is None:
+    if comparison.before is None or not comparison.key:
         section = _section(version, name)
         drawn = held(retarget(bare_section_html(section), address_of)) if section is not None else ""
         link = view.addresses.version(version.id)
     else:
-        drawn = "\n".join(filled(part.inline, address_of) for part in comparison.redline.sections if _is(part, name))
+        drawn = "\n".join(filled(part.inline, address_of) for part in comparison.parts(name))
         link = view.addresses.change(version.id)
     if not drawn:
         return None
@@ -109,7 +108,3 @@ def _moment(view: View, path: str, name: str, comparison: Comparison) -> Moment 
     if version.record.level is not None:
         facts.append(view.words(f"level_short.{version.record.level}"))
     return Moment(version.id, view.published_words(version), " · ".join(facts), link, put_together(drawn))
-
-
-def _is(part: DrawnSection, name: str) -> bool:
-    return bool(part.changes) and name in (part.id, part.id_before)

@@ -58,11 +58,12 @@ class Codec:
         return {name: [self.plain(getattr(value, one)) for one in _names(type(value))]}  # type: ignore[arg-type]
 
     def _value(self, plain: Any) -> Any:
-        if isinstance(plain, list):
-            return tuple([self._value(one) for one in plain])
-        if isinstance(plain, dict):
+        # Most of what is kept is text: it is told apart here, where that costs no call.
+        if type(plain) is list:
+            return tuple([one if type(one) is str else self._value(one) for one in plain])
+        if type(plain) is dict:
             ((name, parts),) = plain.items()
-            return self._kinds[name](*[self._value(one) for one in parts])
+            return self._kinds[name](*[one if type(one) is str else self._value(one) for one in parts])
         return plain
 
 
