@@ -12,7 +12,7 @@ from redletter.app.hands import shared_out
 from redletter.app.pairs import Places, name_of
 from redletter.diff import InexactRedline, LooseEnds, compare_slot, judge_section, loose_ends, may_move, moved_among
 from redletter.model.assessment import Assessment
-from redletter.model.change import LooseEnd, SectionRedline
+from redletter.model.change import SectionRedline
 from redletter.model.comparison import Comparison, Gist
 from redletter.model.drawn import DrawnRedline, DrawnSection
 from redletter.model.problem import CannotRun
@@ -161,7 +161,7 @@ class _Drawing:
             for won, other in gaining:
                 may = moves.known.get((key, other))
                 if may is None:
-                    may = moves.known[key, other] = may_move(moves.ends(drawn[lost].gone), moves.ends(drawn[won].come))
+                    may = moves.known[key, other] = moves.may_move(key, drawn[lost], other, drawn[won])
                 if may and lost != won:
                     group = group_of.get(lost, {lost}) | group_of.get(won, {won})
                     group_of |= dict.fromkeys(group, group)
@@ -189,13 +189,16 @@ class _Moves:
 
     def __init__(self) -> None:
         self.known: dict[tuple[str, str], bool] = {}
-        self._ends: dict[tuple[LooseEnd, ...], LooseEnds] = {}
+        self._gone: dict[str, LooseEnds] = {}
+        self._come: dict[str, LooseEnds] = {}
 
-    def ends(self, ends: tuple[LooseEnd, ...]) -> LooseEnds:
-        """Return the loose ends of a section, ready to be asked about."""
-        if ends not in self._ends:
-            self._ends[ends] = LooseEnds(ends)
-        return self._ends[ends]
+    def may_move(self, lost: str, losing: DrawnSection, won: str, gaining: DrawnSection) -> bool:
+        """Return whether what one section lost may be what another gained; `lost` and `won` are their keys."""
+        if lost not in self._gone:
+            self._gone[lost] = LooseEnds(losing.gone)
+        if won not in self._come:
+            self._come[won] = LooseEnds(gaining.come)
+        return may_move(self._gone[lost], self._come[won])
 
 
 def _hold(part: SectionRedline, old: Section | None, new: Section | None) -> None:

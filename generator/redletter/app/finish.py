@@ -21,6 +21,7 @@ from redletter.render.stitch import stitched
 from redletter.store.memory import Memory
 
 SEARCH = "search/search_index.json"
+_SCRIPTS = "assets/javascripts/"
 
 
 def finish(
@@ -42,15 +43,19 @@ def finish(
     return Finished(output, done.made, done.reused, done.written, done.removed, faults)
 
 
-def engine_files(folder: Path, key: str) -> Iterator[FilePlan]:
-    """Yield the files that the site engine made below a folder; `key` names what it made them from.
+def engine_files(folder: Path, frames: Frames) -> Iterator[FilePlan]:
+    """Yield the files that the site engine made below a folder.
 
-    Its search index is left out: ours is put to it.
+    Its search index is left out: ours is put to it. So are the theme's scripts where no page asks for them, and the maps
+    of its sources, which nobody but its makers needs: four fifths of what it has.
     """
-    for place in sorted(folder.rglob("*")):
-        path = place.relative_to(folder).as_posix()
-        if place.is_file() and path not in (SEARCH, "sitemap.xml", "sitemap.xml.gz"):
-            yield FilePlan(path, f"{ENGINE}{key}" if key else "", place.read_bytes)
+    places = {place.relative_to(folder).as_posix(): place for place in sorted(folder.rglob("*")) if place.is_file()}
+    asked = any(_SCRIPTS.encode() in place.read_bytes() for path, place in places.items() if path.endswith(".html"))
+    asked = asked or any(_SCRIPTS in text for _, shell in frames.shells for text in shell.texts)
+    for path, place in places.items():
+        unused = (path.startswith("assets/") and path.endswith(".map")) or (path.startswith(_SCRIPTS) and not asked)
+        if not unused and path not in (SEARCH, "sitemap.xml", "sitemap.xml.gz"):
+            yield FilePlan(path, f"{ENGINE}{frames.key}" if frames.key else "", place.read_bytes)
 
 
 def site_plans(site: WholeSite, frames: Frames) -> tuple[FilePlan, ...]:

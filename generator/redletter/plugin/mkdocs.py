@@ -202,7 +202,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(self.memory.recent(("page", plan.key), plan.make) if plan.key else plan.make())
             return
-        statics = tuple(engine_files(folder, frames.key))
+        statics = tuple(engine_files(folder, frames))
         self.finished = finish(self.site, frames, statics, self.output, self.memory, self.progress)
         remember_frames(frames, self.output, self.memory)
         if self.asked is not None and self.asked.repo == self.repo:
