@@ -154,7 +154,7 @@ def test_each_side_has_its_words_and_each_anchor_stands_once(path: str, browser:
     page.goto(address + path)
     page.get_by_label("side by side").check()
     page.locator(".rl-beside").wait_for()
-    inline = page.locator(".rl-inline > :not(.rl-legend, .rl-changes)")
+    inline = page.locator(".rl-inline > [data-rl-part]:has(ins, del, [id])")
     rows = page.locator(".rl-sides > tbody > tr")
     for number, gone in ((1, "ins, .rl-inserted"), (2, "del, .rl-deleted")):
         side = rows.locator(f"> td:nth-child({number}), > td[colspan]")

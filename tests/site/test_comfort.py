@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from support.repository import RepositoryBuilder
+from support.sites import built, served
+
 pytestmark = pytest.mark.xdist_group("browser")
 
 
@@ -101,7 +104,7 @@ def test_any_two_versions_are_compared(browser: Browser, address: str, staged: s
     page.get_by_label("After").select_option("2026-05-11")
     page.get_by_role("button", name="Compare").click()
     page.locator("[data-rl-compared-text] ins").first.wait_for()
-    assert page.locator(".rl-compared").inner_text().startswith("Changed paragraphs: 1.")
+    assert page.locator(".rl-compared").inner_text().startswith("Changes: 1.")
     text = page.locator("[data-rl-compared-text]")
     kept = text.evaluate(
         "at => {const c = at.cloneNode(true); c.querySelectorAll('del, .rl-hidden').forEach(x => x.remove()); return c.textContent}"
@@ -120,6 +123,41 @@ def test_any_two_versions_are_compared(browser: Browser, address: str, staged: s
     page.wait_for_url("**/changes/2026-02-01/")
     page.goto(f"{staged}compare/?before=2026-02-01&after=2026-03-01")
     page.wait_for_url("**/changes/2026-03-01/")
+    page.close()
+
+
+#: Sections by version: each version changes one of them.
+PARTS = {
+    "2026-01-01": ("We keep your name for one year.", "We tell nobody, and that is that."),
+    "2026-02-01": ("We keep your name for two years.", "We tell nobody, and that is that."),
+    "2026-03-01": ("We keep your name for two years.", "We tell our hosts, and that is that."),
+    "2026-04-01": ("We keep your name for ten years.", "We tell our hosts, and that is that."),
+}
+
+
+def test_a_comparison_is_put_together_from_redlines_that_stand(browser: Browser, tmp_path: Path) -> None:
+    builder = RepositoryBuilder(tmp_path / "repo")
+    builder.write("policy/policy.yml", "id: p\ntitle: P\norganisation:\n  name: Example\n")
+    for day, texts in PARTS.items():
+        for number, (name, words) in enumerate(zip(("keeping", "telling"), texts, strict=True)):
+            builder.write(f"policy/sections/{number}-{name}.md", f"---\nid: {name}\ntitle: {name}\n---\n\n{words}\n")
+        builder.record(day, text=True)
+        builder.commit(day=day)
+    page = browser.new_page()
+    with served(built(builder.folder, "2026-05-01")) as place:
+        # The one section changed as in February, the other as in everything since January.
+        page.goto(f"{place}compare/?before=2026-01-01&after=2026-03-01")
+        page.locator("[data-rl-compared-text] ins").first.wait_for()
+        parts = page.locator("[data-rl-compared-text] [data-rl-part]")
+        assert parts.evaluate_all("all => all.map((one) => one.dataset.rlPart)") == ["keeping", "telling"]
+        assert parts.locator("del").all_text_contents() == ["deleted: one year", "deleted: nobody"]
+        assert page.locator(".rl-compared").inner_text().startswith("Changes: 2.")
+        assert parts.locator("h2").all_inner_texts() == ["1 keeping", "2 telling"]
+        # Nobody ever compared these two texts of the first section: its words are compared here.
+        page.goto(f"{place}compare/?before=2026-02-01&after=2026-01-01")
+        page.locator("[data-rl-compared-text] ins").first.wait_for()
+        assert parts.count() == 0
+        assert page.locator("[data-rl-compared-text] ins").all_text_contents() == ["inserted: one", "inserted: year."]
     page.close()
 
 
@@ -181,4 +219,4 @@ def test_a_choice_of_colours_is_all_that_is_kept(browser: Browser, address: str)
 def test_the_script_asks_for_nothing_that_is_not_there(site: Path) -> None:
     folder = site / "assets" / "redletter"
     script = (folder / "site.js").read_text(encoding="utf-8")
-    assert all((folder / name).is_file() for name in ("search.js", "compare.js") if name in script)
+    assert all((folder / name).is_file() for name in ("search.js", "compare.js", "sides.js") if name in script)

@@ -14,7 +14,7 @@ from redletter.model.comparison import Comparison
 from redletter.model.page import FilePlan, PagePlan, Site, SiteFile, planned, planned_file
 from redletter.parse.markdown import parse_markdown
 from redletter.render.assets import asset_files
-from redletter.render.compare_page import compare_page
+from redletter.render.compare_page import compare_page, texts_file, texts_path
 from redletter.render.data_page import data_page
 from redletter.render.history_records import policy_file, versions_file
 from redletter.render.json_bytes import schemas, to_json
@@ -85,6 +85,7 @@ def _pages(seen: View, summaries: Summaries, changes: dict[str, Comparison], pla
 def _files(seen: View, changes: dict[str, Comparison], summaries: Summaries, planner: Planner) -> Iterator[FilePlan]:
     at, shown = seen.addresses, seen.shown
     made = [SiteFile(f"{at.prefix}versions.json", to_json(versions_file(seen, GENERATOR)))]
+    made.append(SiteFile(texts_path(seen), texts_file(seen)))
     if shown is not None:
         made.append(SiteFile(f"{at.prefix}policy.json", to_json(policy_file(seen, shown, GENERATOR))))
     for path, make in schemas(at.absolute("")).items():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from redletter.model.page import HeadLink, Page, relative
 from redletter.model.version import Version
 from redletter.render.banners import sample_banner
+from redletter.render.json_bytes import dump
 from redletter.render.templating import fill
 from redletter.render.view import View
 
@@ -32,7 +33,7 @@ def compare_page(view: View) -> Page:
     body = fill(
         "compare.html", path, words=words, all_banners=sample_banner(view), choices=choices,
         in_force=view.in_force.id if view.in_force is not None else "",
-        schema=view.addresses.versions, versions=view.addresses.versions,
+        texts=texts_path(view), versions=view.addresses.versions,
     )  # fmt: skip
     title = f"{words('title.compare')}: {view.title}"
     links = (HeadLink("version-history", relative(path, view.addresses.versions)),)
@@ -52,3 +53,24 @@ def _choice(view: View, version: Version) -> Choice:
         at.since(version.id) if view.has_since(version) and version != view.in_force else "",
         at.version(version.id, ".json"),
     )
+
+
+def texts_path(view: View) -> str:
+    """Return where the list of sections' texts stands."""
+    return f"{view.addresses.compare}texts.json"
+
+
+def texts_file(view: View) -> bytes:
+    """Return which text each section had in which version, as JSON, for the script of `/compare/`.
+
+    `versions` are the ids in sequence; `sections` has for each section its changes as pairs of a version's place there and
+    the name of its text from then on, null where it has none. So the script knows which standing redline holds what.
+    """
+    sections: dict[str, list[tuple[int, str | None]]] = {}
+    for at, version in enumerate(view.versions):
+        told = {one.id: one.digest[:12] for one in (version.outline.sections if version.outline is not None else ())}
+        for name in {**sections, **told}:
+            known = sections.setdefault(name, [(0, None)] if at else [])
+            if not known or known[-1][1] != told.get(name):
+                known.append((at, told.get(name)))
+    return dump({"versions": [version.id for version in view.versions], "sections": sections})

@@ -79,7 +79,7 @@ def section_redline_html(
     fold_whole: bool = False,
     remarks: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the redline of one section: its heading where it has one, then its blocks.
+    """Return the redline of one section: its heading where it has one, then its blocks, in an element of its own.
 
     `shift` is added to the levels of headings; `fold` folds long unchanged stretches, `fold_whole` also a section
     without any change; `remarks` are what rules say of changes, by their ids.
@@ -93,7 +93,10 @@ def section_redline_html(
     for hidden, stretch in folded(nodes, whole=fold_whole) if fold else [(False, nodes)]:
         inner = [node_html(node, drawing) for node in stretch]
         parts += [_fold(inner, stretch)] if hidden else inner
-    return visible_breaks("\n".join(parts))
+    drawn = visible_breaks("\n".join(parts))
+    if not section.title:
+        return drawn
+    return f'<section data-rl-part="{attribute(section.id or section.id_before)}">\n{drawn}\n</section>'
 
 
 def _fold(inner: Sequence[str], stretch: Sequence[Node]) -> str:

@@ -18,7 +18,7 @@ _TAGS = {
     "tbody", "td", "th", "thead", "tr", "ul", "wbr",
 }  # fmt: skip
 _ANYWHERE = {
-    "aria-label", "aria-labelledby", "class", "data-confirmed", "data-fact", "data-move", "data-redline-ui",
+    "aria-label", "aria-labelledby", "class", "data-confirmed", "data-fact", "data-move", "data-redline-ui", "data-rl-part",
     "data-search-exclude", "id", "role", "tabindex", "title",
 }  # fmt: skip
 _ATTRIBUTES = {

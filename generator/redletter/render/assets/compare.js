@@ -1,4 +1,5 @@
-/* Any two versions beside each other: by the redline that stands where there is one, else word by word, made here. */
+/* Any two versions beside each other: by the redline that stands where there is one, else section by section from redlines
+   that compare the same two texts, and word by word, made here, where there is none. */
 
 /** Return the steps from one list to another: [state, value], by the longest common run (Myers' greedy algorithm). */
 export function steps(before, after, same = (one, other) => one === other) {
@@ -101,17 +102,78 @@ function heading(before, after, form) {
   return made;
 }
 
-function compare(before, after, form) {
+/** Return the name of a section's text in a version, null where it has none. */
+function textOf(texts, id, version) {
+  const at = texts.versions.indexOf(version);
+  return (texts.sections[id] || []).filter(([from]) => from <= at).at(-1)?.[1] ?? null;
+}
+
+/** Return the addresses of standing redlines that compare the same two texts of a section. */
+function standing(texts, id, [before, after], form, options) {
+  const [old, now] = [textOf(texts, id, before.value), textOf(texts, id, after.value)];
+  const found = [];
+  if (before.dataset.since && textOf(texts, id, form.dataset.inForce) === now) found.push(before.dataset.since);
+  for (const [at, text] of texts.sections[id] || []) {
+    const option = text === now && options.find((one) => one.value === texts.versions[at]);
+    if (option && option.dataset.change && textOf(texts, id, option.dataset.against) === old) found.push(option.dataset.change);
+  }
+  return found;
+}
+
+/** Return the redline of a section from a page, null where it tells of other sections too. */
+function part(page, id) {
+  const found = [...page.body.querySelectorAll(".rl-inline [data-rl-part]")].find((one) => one.dataset.rlPart === id);
+  if (!found || found.querySelector('[data-move*="-across-"], [data-move^="section-"]')) return null;
+  const copy = document.importNode(found, true);
+  copy.querySelectorAll(".rl-finding").forEach((note) => note.remove());
+  for (const link of copy.querySelectorAll("a[href]")) {
+    const address = link.getAttribute("href");
+    if (!address.startsWith("#")) link.href = new URL(address, page.address).href;
+  }
+  /* There it stands below a heading of the page, here it does not. */
+  for (const head of copy.querySelectorAll("h3, h4, h5, h6")) {
+    const higher = element(`h${head.tagName[1] - 1}`, ...head.childNodes);
+    for (const { name, value } of head.attributes) higher.setAttribute(name, value);
+    head.replaceWith(higher);
+  }
+  return copy;
+}
+
+/** Return how many changes there are, and the sections that have some: as they stand elsewhere, else word by word. */
+async function compare(before, after, form) {
   const says = { inserted: form.dataset.inserted, deleted: form.dataset.deleted };
-  const ids = [...new Set([...after.text.sections, ...before.text.sections].map((section) => section.id))];
+  const options = [...form.querySelectorAll('select[name="after"] option')], pages = new Map();
+  const page = (address) => {
+    if (!pages.has(address)) pages.set(address, pageAt(address));
+    return pages.get(address);
+  };
+  const [texts, old, now] = await Promise.all([form.dataset.texts, before.dataset.json, after.dataset.json].map(json));
+  const ids = [...new Set([...now.text.sections, ...old.text.sections].map((section) => section.id))];
   const by = (side, id) => side.text.sections.find((section) => section.id === id);
   let total = 0;
-  const parts = ids.flatMap((id) => {
-    const [count, made] = compareSection(by(before, id), by(after, id), says);
+  const parts = [];
+  for (const id of ids.filter((one) => textOf(texts, one, before.value) !== textOf(texts, one, after.value))) {
+    const stands = [];
+    for (const address of standing(texts, id, [before, after], form, options)) stands.push(part(await page(address), id));
+    const found = stands.find(Boolean);
+    if (found) {
+      total += found.querySelectorAll('[id^="change-"]:not([id$="-from"])').length;
+      parts.push(found);
+      continue;
+    }
+    const [count, made] = compareSection(by(old, id), by(now, id), says);
     total += count;
-    return count ? [heading(by(before, id), by(after, id), form), ...made] : [];
-  });
+    if (count) parts.push(heading(by(old, id), by(now, id), form), ...made);
+  }
   return [total, parts];
+}
+
+async function pageAt(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  page.address = answer.url;
+  return page;
 }
 
 async function json(address) {
@@ -135,11 +197,11 @@ export function start() {
     const old = before.selectedOptions[0], now = after.selectedOptions[0];
     place.replaceChildren();
     if (old.value === now.value) { said.textContent = form.dataset.same; return; }
-    const standing = now.dataset.against === old.value ? now.dataset.change : now.value === form.dataset.inForce ? old.dataset.since : "";
-    if (standing) { location.assign(standing); return; }
+    const whole = now.dataset.against === old.value ? now.dataset.change : now.value === form.dataset.inForce ? old.dataset.since : "";
+    if (whole) { location.assign(whole); return; }
     history.replaceState(null, "", `?before=${old.value}&after=${now.value}`);
     try {
-      const [total, parts] = compare(...(await Promise.all([json(old.dataset.json), json(now.dataset.json)])), form);
+      const [total, parts] = await compare(old, now, form);
       said.textContent = total ? form.dataset.found.replace("{count}", total) : form.dataset.nothing;
       place.replaceChildren(...parts);
     } catch {

@@ -77,9 +77,10 @@ export function show(view) {
     head.append(cell);
   }
   const body = table.createTBody();
-  for (const element of inline.children) {
-    if (element.matches(".rl-legend")) beside.append(element.cloneNode(true));
-    else if (!element.matches(".rl-changes")) body.append(...rows(element));
+  beside.append(inline.querySelector(".rl-legend").cloneNode(true));
+  /* A section without a change has nothing to compare. */
+  for (const part of inline.querySelectorAll("[data-rl-part]")) {
+    if (part.querySelector("ins, del, [id]")) for (const element of part.children) body.append(...rows(element));
   }
   beside.append(table);
   inline.after(beside);
