@@ -73,7 +73,7 @@ def negated(words: Sequence[Word], place: int) -> bool:
 
 def is_aside(words: Sequence[Word], at: int, place: int) -> bool:
     """Return whether a denial stands in an aside that a comma closes before a place: "which does not ..., uses"."""
-    opens = any(word.stem in ("which", "who", "whos", "where") for word in words[max(0, at - 4) : at])
+    opens = any(word.stem in ("which", "who", "whos", "wher") for word in words[max(0, at - 4) : at])
     return opens and any("," in word.lead for word in words[at + 1 : place + 1])
 
 
@@ -86,7 +86,7 @@ def spares(words: Sequence[Word], place: int) -> bool:
     """Return whether what ends at a place takes no account away: it is done on request, or to the account's data."""
     if place < len(words) and words[place].stem in ("data", "information", "detail", "content"):
         return True
-    return any(word.stem in ASKS - {"have", "tel"} for word in words[place : place + ASKING])
+    return any(word.stem in ASKS - {"hav", "tel"} for word in words[place : place + ASKING])
 
 
 def orders(words: Sequence[Word]) -> list[int]:
@@ -97,6 +97,27 @@ def orders(words: Sequence[Word]) -> list[int]:
             break
         if (word.stem, words[at + 1].stem) not in _ORDERS:
             continue
-        if at == 0 or any(mark in word.lead for mark in ",.:;") or words[at - 1].stem == "pleas":
+        if at == 0 or any(mark in word.lead for mark in ",.:;") or words[at - 1].stem == "plea":
+            found.append(at)
+    return found
+
+
+#: What a person is let use, and how many words before "may not be" may name it.
+_LENT = frozenset(
+    stems_of(
+        "service services content software licence license subscription ticket tickets product products materials game voucher"
+    )
+)
+_REACH_OF_USE = 20
+
+
+def lent(words: Sequence[Word]) -> list[int]:
+    """Return where the text says what may not be done with what the person is let use: "the service may not be ..."."""
+    found = []
+    for at in range(1, len(words) - 2):
+        if words[at].stem not in ("may", "can") or words[at + 1].stem != "not" or words[at + 2].stem != "be":
+            continue
+        before = [word.stem for word in words[max(0, at - _REACH_OF_USE) : at]]
+        if not _LENT.isdisjoint(before) and {"data", "information", "your"}.isdisjoint(before[-4:]):
             found.append(at)
     return found

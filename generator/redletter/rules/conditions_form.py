@@ -1,6 +1,6 @@
 """Conditions on the form of an edit: names, words that join a list or narrow a statement, joining words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +10,7 @@ from redletter.rules.harmless import SHORT, bases
 from redletter.rules.plain_words import NO_NAMES, is_empty
 from redletter.rules.rewording import FIRMS
 from redletter.rules.statement import Statement
-from redletter.rules.words import Word, texts_of
+from redletter.rules.words import Word, stems_of, texts_of
 
 Evidence = tuple[str, ...]
 
@@ -117,7 +117,7 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
     for number, stands, start, end in _stretches(edit):
         side = edit.sides[number]
         narrows = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
-        if stands or not narrows:
+        if stands or not narrows or _bounds_nothing(side.words[start:end]):
             continue
         sign = edit.sign(side, max(0, start - 1)) * (-1 if number else 1)
         if sign == (-1 if value == "adverse" else 1):
@@ -125,6 +125,14 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
     return tuple(said) or None
 
 
+def _bounds_nothing(words: Sequence[Word]) -> bool:
+    """Return whether words only seem to narrow: "within reason", and from when a law or a text is in force."""
+    stems = {word.stem for word in words}
+    return stems == _REASON or bool(stems & _FORCE and stems & _ENTERS)
+
+
+_REASON = frozenset(stems_of("within reason"))
+_FORCE, _ENTERS = frozenset(stems_of("effect force")), frozenset(stems_of("goes go takes take comes come enters enter"))
 _BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])
 _IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["unless"])
 _OFF = frozenset(["off", "disabled", "private", "hidden"])

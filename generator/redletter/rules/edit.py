@@ -13,7 +13,8 @@ from redletter.rules.lexicon import Hit
 from redletter.rules.once import once
 from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.sentences import Pair
-from redletter.rules.statement import Stance, Statement
+from redletter.rules.stance import Stance
+from redletter.rules.statement import Statement
 from redletter.rules.stretches import segment
 from redletter.rules.words import Word, words_of
 
@@ -184,7 +185,7 @@ def _said_last(lead: str) -> Stance | None:
 @lru_cache(maxsize=1024)
 def _topics_above(heading: str, lead: str, policy_kind: str) -> tuple[str, ...]:
     found = [hit.concept for hit in lexicon.find(words_of(f"{heading} . {lead}")).topics]
-    if "processor" in policy_kind:
+    if any(kind in policy_kind for kind in ("processor", "legal-request", "law-enforcement", "transparency")):
         found.append("recipients")
     if "cookie" in policy_kind:
         found.append("cookies-tracking")
@@ -235,6 +236,7 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
     return edit.context_stance
 
 
+_FEW = 6  # words beside "all" or "every" still let it bound what stood there before
 #: Words that join one more thing to a list.
 JOINS = frozenset(["and", "or", "includ", "such", "well", "also", "plus", "nor"])
 
@@ -293,5 +295,6 @@ def _differences(edit: Edit, before: Iterable[Hit], after: Iterable[Hit], *, by_
                 sign = -_SIGN[edit.stance(mine, hit.start)]
             effect = _DIRECTION[sign if side else -sign]
             said = " ".join(word.text for word in mine.words[hit.start : hit.end])
-            found.append(Difference(hit.concept, said, side == 1, effect, is_listed(edit, mine, hit.start)))
+            alone = edit.whole != "changed" or len(range(*segment(mine.words, hit.start))) <= _FEW
+            found.append(Difference(hit.concept, said, side == 1, effect, is_listed(edit, mine, hit.start), alone))
     return found

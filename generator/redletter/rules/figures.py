@@ -26,7 +26,7 @@ _NO_MEASURE = frozenset(
 
 
 #: Nouns that make one word with a number: two-factor, 3-way.
-_COMPOUND = frozenset(stems_of("factor step way fold sided dimensional d"))
+_COMPOUND = frozenset(stems_of("factor step way fold sided dimensional d thing things purposes reasons"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,8 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
         return Figure(value, "%", at, changed)
     if end < len(words) and words[end].stem in _COMPOUND:
         return None
+    if _is_dialled(words, at, end) or (at == 0 and end < len(words) and words[end].text[0].isupper()):
+        return None
     near = {word.stem for word in words[max(0, at - 2) : end + 1]}
     digits = words[at].text
     if (
@@ -125,6 +127,18 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
     ):
         return None
     return Figure(value, "", at, changed)
+
+
+def _is_dialled(words: Sequence[Word], at: int, end: int) -> bool:
+    """Return whether digits are part of a number to call or of a postal code: beside digits, or joined to capitals."""
+    if not words[at].text.isdigit():
+        return False
+    after = words[end] if end < len(words) else None
+    joined = after is not None and not after.lead and after.text.isupper() and len(after.text) > 1
+    beside = (at and words[at - 1].text.isdigit() and words[at].lead == " ") or (
+        after is not None and after.text.isdigit() and after.lead == " "
+    )
+    return bool(joined or beside)
 
 
 def _fits(told_in: str, unit: str) -> bool:

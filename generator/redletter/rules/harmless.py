@@ -20,7 +20,14 @@ from redletter.rules.particulars import (
     opens_pointer,
 )
 from redletter.rules.plain_words import GENERIC, VARIANTS, meaning
-from redletter.rules.rewording import alike, is_rename, renamed_throughout, synonyms, tells_former_name
+from redletter.rules.rewording import (
+    adds_former_name,
+    alike,
+    is_rename,
+    renamed_throughout,
+    synonyms,
+    tells_former_name,
+)
 from redletter.rules.words import Word, stems_of
 
 _SWAPPED = (
@@ -70,7 +77,7 @@ def harmless(edit: Edit) -> str:
         return "statistic"
     if len(set(bases(edit))) == 1 and (form := _form(before, after)):
         return form
-    if renamed_throughout(edit):
+    if renamed_throughout(edit) or adds_former_name(edit):
         return "rename"
     if _has_effect(edit):
         return ""

@@ -8,7 +8,11 @@ from redletter.rules.plain_words import GENERIC, is_empty, meaning
 from redletter.rules.statement import Statement
 from redletter.rules.words import stems_of
 
-_FORMERLY = frozenset(stems_of("formerly previously formally known renamed now called as"))
+_FORMERLY = frozenset(stems_of("formerly previously formally known renamed now called as until"))
+#: Words that tell of an earlier name by themselves.
+_ONCE = frozenset(stems_of("formerly previously formally renamed"))
+#: How many words an aside on an earlier name has at most.
+_ASIDE = 12
 #: What tells a company's name: the form of its firm.
 FIRMS = frozenset(
     ["inc", "ltd", "llc", "gmbh", "limit", "corp", "plc", "bv", "sa", "ag", "pbc", "oy", "ab", "llp", "pty"]
@@ -21,6 +25,25 @@ def is_rename(edit: Edit) -> bool:
     if places[0] != places[1] or "recipients" in edit.context_topics:
         return False
     return all(_names(side, start, end) for side in edit.sides for _, start, end in side.stretches)
+
+
+def adds_former_name(edit: Edit) -> bool:
+    """Return whether an aside tells what the same body, place or thing was called: "(formerly ...)", "(called ... until ...)"."""
+    new = edit.touched[1]
+    stems = [word.stem for word in new]
+    until = "cal" in stems and "until" in stems
+    said = until or any(stem in _ONCE for stem in stems)
+    if edit.whole != "changed" or not said or len(new) > _ASIDE or not any("(" in word.lead for word in new):
+        return False
+    gone = {meaning(word.stem) for word in edit.touched[0]}
+    return all(
+        word.text[0].isupper()
+        or word.text[0].isdigit()
+        or is_empty(word.stem)
+        or word.stem in _FORMERLY
+        or meaning(word.stem) in gone
+        for word in new
+    )
 
 
 def tells_former_name(edit: Edit) -> bool:
@@ -82,6 +105,8 @@ def reworded(edit: Edit) -> bool:
     if not edit.content[0] or not edit.content[1] or edit.context.place == "row":
         return False
     sides = [{_root(word.stem) for word in side.words if not is_empty(word.stem)} for side in edit.sides]
+    if _written_anew(edit, sides):
+        return True
     if any(_named(edit, n) - {_root(w.stem) for w in edit.sides[1 - n].words} for n in (0, 1)):
         return False
     fewer, more = sorted(map(len, sides))
@@ -95,6 +120,52 @@ def reworded(edit: Edit) -> bool:
     nearly = common >= 0.9 * fewer and common >= 0.8 * len(sides[0] | sides[1]) and _says_no_more(edit)
     return marks[0][0] == marks[1][0] and (
         nearly or (common >= (0.5 if fewer >= _ENOUGH else 0.75) * fewer and _is_rewrite(edit))
+    )
+
+
+def _written_anew(edit: Edit, sides: Sequence[set[str]]) -> bool:
+    """Return whether a paragraph was written anew from end to end, and yet says the same of the same things.
+
+    The periods, amounts, countries or recipients that it turns on must be the same, at least one of them; what it
+    denied or bounded must be denied and bounded still; nothing that weighs may be new.
+    """
+    fewer, more = sorted(map(len, sides))
+    words = [len(side.words) for side in edit.sides]
+    throughout = all(
+        _THROUGHOUT * len(side.words) <= len(touched) for side, touched in zip(edit.sides, edit.touched, strict=True)
+    )
+    if not throughout or min(words) < _PARAGRAPH or more > _GROWN * fewer or len(sides[0] & sides[1]) < _KEPT * fewer:
+        return False
+    turns = [_turns_on(side) for side in edit.sides]
+    denials = [sum(word.stem in NEGATION for word in side.words) for side in edit.sides]
+    bounds = [{hit.concept for hit in side.limits if hit.concept in _BOUNDS} for side in edit.sides]
+    acts = [{hit.concept for hit in side.acts if hit.concept in _GRAVE} for side in edit.sides]
+    return (
+        bool(turns[0])
+        and turns[0] == turns[1]
+        and denials[0] <= denials[1]
+        and bounds[0] <= bounds[1]
+        and acts[1] <= acts[0]
+        and not _named(edit, 1) - {_root(word.stem) for word in edit.before.words}
+    )
+
+
+def _turns_on(statement: Statement) -> frozenset[object]:
+    """Return the figures with a unit, the countries and the recipients that are named where a statement was touched."""
+    words = statement.words
+    first, last = statement.touched[0], statement.touched[-1]
+    return frozenset(
+        [
+            (round(figure.value, 1), figure.unit)
+            for figure in statement.figures
+            if figure.unit and first <= figure.at <= last + 1
+        ]
+        + [
+            " ".join(word.stem for word in words[hit.start : hit.end])
+            for hit in statement.things
+            if first <= hit.start <= last
+            and (hit.concept == "recipient" or (hit.concept == "country" and words[hit.start].text[0].isupper()))
+        ]
     )
 
 
@@ -119,6 +190,12 @@ def _root(stem: str) -> str:
 _ENOUGH = 7
 #: How much longer one side may be: what says more by half is no mere rewording.
 _GROWN = 1.7
+#: What share of the words of either side is new where a paragraph was written anew from end to end, how many words it
+#: has at least, and what share of what it means stands on both.
+_THROUGHOUT, _PARAGRAPH, _KEPT = 0.65, 15, 0.55
+#: Bounds that must not fall, and acts that must not be new, in such a paragraph.
+_BOUNDS = frozenset(["only", "unless", "consent"])
+_GRAVE = frozenset(["sell", "train", "decide", "charge", "track", "licence", "collect", "retain"])
 #: What must not come or go unseen when a paragraph is written anew.
 _WEIGHTY_THINGS = frozenset(
     ["data", "recipient", "purpose", "country", "fee", "forum", "waiver", "licence-over-content", "discretion"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from redletter.rules import lexicon
 from redletter.rules.clauses import (
@@ -14,6 +13,7 @@ from redletter.rules.clauses import (
     begins,
     is_aside,
     is_done_to,
+    lent,
     negated,
     orders,
     spares,
@@ -22,27 +22,24 @@ from redletter.rules.clauses import (
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
+from redletter.rules.senses import MAY, charged, of_person, sourced
+from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
 from redletter.rules.words import Word, stems_of
 
-#: What a statement is to the person: something done with their data, money or access (practice), something they are
-#: promised, something they may ask or do (right), something they must do or not do (duty), or none of these (plain).
-Stance = Literal["practice", "promise", "right", "duty", "plain"]
-
-_MUST = frozenset(stems_of("must shall agree should required responsible need acknowledge undertake obligated warrant"))
 _FORBIDDEN = frozenset(stems_of("prohibited forbidden disallowed"))
 #: Words that say by themselves what a person may or must not.
 _TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
-_MAY = frozenset(stems_of("may can could entitled right choose option able"))
-_GRANT = frozenset(stems_of("grant authorise authorize consent waive permit allow release assign instruct"))
-_DENYING = frozenset(["do", "will", "shall", "we", "may", "does", "never"])
+_DENYING = frozenset(stems_of("do will shall we may does never"))
 _UNANSWERED = frozenset(
     stems_of("liable responsible guarantee warrant control endorse accept respond provide offer support apply")
 )
 #: Words that tell of a chance where a verb is denied: "may not always be accurate" forbids nothing.
 _UNSURE = frozenset(stems_of("always be work have apply succeed reflect match"))
 _OBJECTS = frozenset(stems_of("opt object withdraw unsubscribe decline off"))
-_MODAL = frozenset(["may", "can", "could", "will", "shall"])
+_MODAL = frozenset(stems_of("may can could will shall"))
+_FIRM = frozenset(stems_of("will shall"))
+_MEANS = frozenset(stems_of("means way ways ability access possibility"))
 _RELATIVE = frozenset(["that", "which", "it", "this", "there", "who", "chang", "polici", "agreement", "term"])
 
 
@@ -75,12 +72,12 @@ class Statement:
     @once
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
-        return _charged(self.named.acts, self.named.things)
+        return charged(self.named.acts, self.named.things)
 
     @once
     def things(self) -> tuple[Hit, ...]:
         """Return what is collected, for whom, why, which rights, measures and terms."""
-        return _charged(self.named.things, self.named.things)
+        return sourced(charged(self.named.things, self.named.things), self.words)
 
     @once
     def limits(self) -> tuple[Hit, ...]:
@@ -145,14 +142,6 @@ class Statement:
         return " ".join(word.text for word in self.words)
 
 
-def _charged(hits: tuple[Hit, ...], things: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Return hits without the fees that words such as "free of charge" say there are not."""
-    free = {at for hit in things if hit.concept == "no-fee" for at in range(hit.start, hit.end)}
-    if not free:
-        return hits
-    return tuple(hit for hit in hits if not (hit.concept in ("fee", "charge") and hit.start in free))
-
-
 def _subject(statement: Statement, place: int) -> tuple[str, int]:
     """Return who does what stands at a place: `company`, `person` or nobody named, and where the subject stands."""
     nearest = ("", -1)
@@ -177,7 +166,11 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
         if hit.concept == "right" and any(word.stem in _OBJECTS for word in statement.words[hit.start : hit.end])
     ]
     asked = _asked(statement)
+    lends = lent(statement.words)
     for hit in statement.acts:
+        if any(0 < hit.start - at <= ASKING for at in lends):
+            found.append((hit.start, "duty"))
+            continue
         if any(end <= hit.start and not _parted(statement.words[end : hit.start + 1]) for end in (*objected, *asked)):
             found.append((hit.start, "right"))
             continue
@@ -188,7 +181,8 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
             who = ""
         if who == "person":
             between = {word.stem for word in statement.words[at : hit.start]}
-            stance = _of_person(between)
+            theirs = statement.words[at].stem == "your" and "be" in between
+            stance = None if theirs else of_person(between)
             if stance is not None:
                 found.append((hit.start, stance))
                 continue
@@ -210,7 +204,7 @@ def _asked(statement: Statement) -> list[int]:
         for at, word in enumerate(words)
         if word.stem in ASKS
         and any(hit.concept == "person" and 0 < at - hit.start <= ASKING for hit in statement.subjects)
-        and {w.stem for w in words[max(0, at - 3) : at]} & _MAY
+        and {w.stem for w in words[max(0, at - 3) : at]} & MAY
         and words[at - 1].stem not in NEGATION
     ]
 
@@ -222,24 +216,20 @@ def _parted(words: Sequence[Word]) -> bool:
     )
 
 
-def _of_person(between: set[str]) -> Stance | None:
-    if between & _GRANT:
-        return "practice"
-    if between & NEGATION and between & (_MAY | _MUST | {"do"}):
-        return "duty"
-    if between & _MUST:
-        return "duty"
-    return "right" if between & _MAY else None
-
-
 def _others(statement: Statement) -> list[tuple[int, Stance]]:
     """Return what anyone but the person may (a practice) or will do (a promise), by a verb that no lexicon knows."""
     words = statement.words
     if statement.stems.isdisjoint(_MODAL):
         return []
     acted = {hit.start for hit in statement.acts}
-    persons = {n for hit in statement.subjects if hit.concept == "person" for n in range(hit.start, hit.end)}
+    persons = {
+        n
+        for hit in statement.subjects
+        if hit.concept == "person" and words[hit.start].stem != "your"
+        for n in range(hit.start, hit.end)
+    }
     found: list[tuple[int, Stance]] = []
+    lends = lent(words)
     for at in range(1, len(words)):
         verb = words[at].stem
         if verb not in _MODAL or at - 1 in persons or acted & set(range(at, at + 5)) or words[at - 1].stem in _RELATIVE:
@@ -250,8 +240,11 @@ def _others(statement: Statement) -> list[tuple[int, Stance]]:
         after = [word.stem for word in words[at + 1 : at + 4]]
         if denied and verb in ("may", "can", "could") and set(after) & _UNSURE:
             continue
-        suffers = denied and verb in ("will", "shall") and "be" in after and not set(after) & _UNANSWERED
-        good = suffers or (verb in ("will", "shall")) != denied
+        if at in lends:
+            found.append((at, "duty"))
+            continue
+        suffers = denied and verb in _FIRM and "be" in after and not set(after) & _UNANSWERED
+        good = suffers or (verb in _FIRM) != denied
         found.append((at, "promise" if good else "practice"))
     return found
 
@@ -260,14 +253,16 @@ def _denied(statement: Statement) -> list[tuple[int, Stance]]:
     """Return what the company says it does not do: a promise, but for what it does not answer for."""
     words = statement.words
     found: list[tuple[int, Stance]] = []
-    if statement.stems.isdisjoint(("not", "never")):
+    if statement.stems.isdisjoint(("not", "never", "no")):
         return found
     for at, word in enumerate(words[:-1]):
+        if word.stem == "no" and at > 1 and words[at - 1].stem == "hav" and words[at + 1].stem in _MEANS:
+            found += [(at, "promise")] if _subject(statement, at)[0] == "company" else []
         if word.stem not in ("not", "never"):
             continue
         who, place = _subject(statement, at)
         who = "" if words[place].stem in ("our", "us") else who
-        named = at > 1 and words[at - 2].text[0].isupper() and words[at - 1].stem in ("do", "will", "shall")
+        named = at > 1 and words[at - 2].text[0].isupper() and words[at - 1].stem in _FIRM | {"do"}
         near = {one.stem for one in words[at + 1 : at + 5]}
         if (who == "company" or named) and words[at - 1].stem in _DENYING and not near & _UNANSWERED:
             found.append((at, "promise"))
@@ -281,7 +276,7 @@ def _governed(statement: Statement) -> list[tuple[int, Stance]]:
         if hit.concept != "person" or statement.words[hit.start].stem == "your":
             continue
         near = {word.stem for word in statement.words[hit.end : hit.end + 4]}
-        stance = _of_person(near)
+        stance = of_person(near)
         if stance is not None and not (stance == "right" and statement.zones[hit.start] == "condition"):
             found.append((hit.start, stance))
     found += [(at, "duty") for at in orders(statement.words)]

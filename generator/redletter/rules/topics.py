@@ -1,20 +1,23 @@
 """What a finding is about, in the codebook's topics."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from redletter.rules.edit import Edit
+from redletter.rules.plain_words import GENERIC
 from redletter.rules.rewording import FIRMS
+from redletter.rules.words import Word, stems_of
 
 #: The topic that each concept belongs to.
 _CONCEPTS = {
     "data": "data-collected", "purpose": "purposes", "recipient": "recipients", "right": "rights", "right-weak": "rights",
-    "data-weak": "data-collected", "recipient-weak": "recipients",
+    "data-weak": "data-collected", "source": "data-collected", "recipient-weak": "recipients",
     "measure": "security", "safeguard": "transfers", "country": "transfers", "fee": "payment",
     "liability": "dispute-liability", "forum": "dispute-liability", "waiver": "dispute-liability",
     "eligibility": "scope-eligibility", "first-party": "cookies-tracking", "collect": "data-collected",
     "share": "recipients", "market": "purposes", "sell": "sale-sharing", "track": "cookies-tracking", "train": "automated-decisions-ai",
     "decide": "automated-decisions-ai", "transfer": "transfers", "retain": "retention", "delete": "retention",
-    "charge": "payment", "refund": "payment", "notify": "changes-to-policy", "secure": "security",
+    "charge": "payment", "refund": "payment", "secure": "security",
     "dispute": "dispute-liability", "monitor": "data-collected",
 }  # fmt: skip
 #: How much each kind of evidence for a topic weighs: its rule names it, touched words name it, a touched concept belongs
@@ -22,7 +25,15 @@ _CONCEPTS = {
 #: to it; a person may do something; a firm is named. Found by a search over labelled changes, each time judged on those
 #: that it had not seen.
 _NAMED, _TOUCHED, _CONCEPT, _AROUND, _HEADING = 4.06, 2.02, 0.83, 2.69, 4.5
-_HINTED, _HINTED_AROUND, _CONCEPT_AROUND, _MAY_DO, _FIRM = 1.83, 0.74, 0.48, 0.81, 4.3
+_HINTED, _HINTED_AROUND, _CONCEPT_AROUND, _MAY_DO, _FIRM = 1.83, 0.74, 0.48, 3.8, 4.3
+#: A company that comes or goes beside cookies sets or reads them; what a model is trained on serves a purpose.
+_TRACKER, _TRAINED = 5.0, 4.0
+#: What a row says that somebody does; and a notice, of changes where the text or its price is named, else of what people
+#: have a right to know.
+_SERVICE, _NOTIFIED = 6.0, 1.5
+#: Nouns that make a defined term together with one that says whose it is.
+_OF_DATA = frozenset(stems_of("information data content"))
+_TERMS = frozenset(stems_of("policy terms agreement statement price fee plan changes update amend modify"))
 #: How often one topic's words count in an edit, those touched and those around.
 _OFTEN, _OFTEN_AROUND = 3, 2
 #: What a topic must weigh to be told, alone, in a harmless edit, and beside the heaviest.
@@ -31,7 +42,7 @@ _LEAST, _LEAST_HARMLESS, _BESIDE = 1.43, 3.87, 0.63
 _MOST = 4
 #: Topics whose words say more, or less, than those of others.
 _SCALE = {
-    "changes-to-policy": 0.5, "scope-eligibility": 0.5, "rights": 0.7, "dispute-liability": 0.7, "security": 0.85,
+    "changes-to-policy": 0.5, "scope-eligibility": 0.28, "rights": 0.7, "dispute-liability": 0.7, "security": 0.85,
     "automated-decisions-ai": 0.85, "sale-sharing": 1.2, "cookies-tracking": 1.4, "payment": 1.8,
 }  # fmt: skip
 #: Concepts whose words name other things where they stand alone.
@@ -41,8 +52,10 @@ _PRIVACY = frozenset(
     ["data-collected", "purposes", "recipients", "security", "rights", "transfers", "retention", "children", "cookies-tracking", "sale-sharing", "legal-basis"]
 )  # fmt: skip
 _CONTRACT = frozenset(["payment", "dispute-liability", "scope-eligibility", "other"])
+#: What a rule on transfers claims alone is about places, not about who stands beside them.
+_PLACES_ONLY = ("transfers",)
 _PRIVACY_IN_TERMS, _CONTRACT_IN_PRIVACY = 0.29, 0.24
-_PRIVACY_KINDS = ("privacy", "process", "dpa", "cookie")
+_PRIVACY_KINDS = ("privacy", "process", "dpa", "cookie", "legal-request", "law-enforcement", "transparency")
 
 
 def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> tuple[str, ...]:
@@ -50,6 +63,8 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
 
     A `harmless` edit names one topic at most. One in terms of service that names none is about something `other`.
     """
+    if harmless and _is_term(edit):
+        return ("definitions",)
     scores: dict[str, float] = defaultdict(float)
     for topic in named:
         scores[topic] += _NAMED
@@ -69,13 +84,13 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
         counts = Counter([topic for topic, changed in found if changed is touched])
         for topic, count in counts.items():
             scores[topic] += weight * min(count, _OFTEN if touched else _OFTEN_AROUND)
-    if any(side.words and edit.turned[n] == "right" for n, side in enumerate(edit.sides)):
-        scores["rights"] += _MAY_DO
-    if any(word.stem in FIRMS and word.text[0].isupper() for side in edit.sides for word in side.words):
-        scores["recipients"] += _FIRM
+    for topic, weight in _told_by_sense(edit):
+        scores[topic] += weight
     for topic in edit.context_topics:
         scores[topic] += _HEADING
     scores.pop("", None)
+    if named == _PLACES_ONLY:
+        scores.pop("recipients", None)
     terms = not any(kind in edit.context.policy_kind for kind in _PRIVACY_KINDS)
     weighed = {topic: weight * _family(topic, terms=terms) * _SCALE.get(topic, 1) for topic, weight in scores.items()}
     ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
@@ -84,6 +99,43 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
     if harmless:
         return tuple(heavy[:1])
     return tuple(heavy[:_MOST]) or (("other",) if terms else ())
+
+
+def _is_term(edit: Edit) -> bool:
+    """Return whether a term that a text defines was put for another, as "Customer Data" for "personal information"."""
+    words = {word.stem for side in edit.touched for word in side}
+    capitals = any(word.text[0].isupper() for side in edit.touched for word in side)
+    return edit.whole == "changed" and capitals and bool(words & GENERIC) and words <= GENERIC | _OF_DATA
+
+
+def _told_by_sense(edit: Edit) -> Iterator[tuple[str, float]]:
+    """Yield topics that no single word names, with their weight: by what may be done, by whom, and why."""
+    if any(side.says("right") for side in edit.sides):
+        yield "rights", _MAY_DO
+    firms = [word for side in edit.sides for word in side.words if word.stem in FIRMS and word.text[0].isupper()]
+    if firms:
+        yield "recipients", _FIRM
+    cookies = "cookies-tracking"
+    if cookies in edit.context_topics or any(hit.concept == cookies for side in edit.sides for hit in side.topics):
+        if any(word.changed for word in firms):
+            yield cookies, _TRACKER
+        if any(_is_name(side.words, at) for side in edit.sides for at in side.touched):
+            yield "recipients", _TRACKER
+    if any(hit.concept == "train" for side in edit.sides for hit in side.acts):
+        yield "purposes", _TRAINED
+    if any(hit.concept == "automated-decisions-ai" and hit.changed for side in edit.sides for hit in side.topics) and (
+        edit.context.place == "row"
+    ):
+        yield "automated-decisions-ai", _SERVICE
+    notified = [hit for side in edit.sides for hit in side.acts if hit.concept == "notify"]
+    if notified:
+        told = any(not side.stems.isdisjoint(_TERMS) for side in edit.sides)
+        yield "changes-to-policy" if told else "rights", _NOTIFIED * (1 + any(hit.changed for hit in notified))
+
+
+def _is_name(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word away from the start of a sentence has a capital."""
+    return at > 0 and words[at].text[0].isupper() and not any(mark in words[at].lead for mark in ".:|!?")
 
 
 def _family(topic: str, *, terms: bool) -> float:

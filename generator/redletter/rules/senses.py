@@ -1,0 +1,59 @@
+"""Words that name another thing beside others: fees that there are not, and recipients that data comes from; what a person may or must."""
+
+from collections.abc import Sequence
+
+from redletter.rules.clauses import NEGATION, REACH
+from redletter.rules.lexicon import Hit
+from redletter.rules.stance import Stance
+from redletter.rules.words import Word, stems_of
+
+#: Verbs by which a person is bound, is free, or gives something away.
+_MUST = frozenset(stems_of("must shall agree should required responsible need acknowledge undertake obligated warrant"))
+MAY = frozenset(stems_of("may can could entitled right choose option able"))
+_GRANT = frozenset(stems_of("grant authorise authorize consent waive permit allow release assign instruct"))
+#: Verbs for what comes from somebody, and how many words may stand between "from" and the last that is named.
+_RECEIVES = frozenset(
+    stems_of(
+        "receive receives obtain obtained collect collected get gets bought buy purchase purchased acquire gather gathered supplied"
+    )
+)
+_FROM = 6
+
+
+def charged(hits: tuple[Hit, ...], things: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return hits without the fees that words such as "free of charge" say there are not."""
+    free = {at for hit in things if hit.concept == "no-fee" for at in range(hit.start, hit.end)}
+    if not free:
+        return hits
+    return tuple(hit for hit in hits if not (hit.concept in ("fee", "charge") and hit.start in free))
+
+
+def sourced(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return hits with those of recipients that data comes from, "received from our partners", as sources."""
+    if not any(word.stem == "from" for word in words):
+        return hits
+    return tuple(
+        hit._replace(concept="source") if hit.concept.startswith("recipient") and _comes_from(words, hit.start) else hit
+        for hit in hits
+    )
+
+
+def _comes_from(words: Sequence[Word], place: int) -> bool:
+    """Return whether what stands at a place is where something is received from."""
+    for at in range(place - 1, max(-1, place - _FROM), -1):
+        if words[at].stem in ("to", "with", "by"):
+            return False
+        if words[at].stem == "from":
+            return any(word.stem in _RECEIVES for word in words[max(0, at - 2 * REACH) : at])
+    return False
+
+
+def of_person(between: set[str]) -> Stance | None:
+    """Return what a person does by the words between them and a verb: grants, must, must not, may; None where nothing."""
+    if between & _GRANT:
+        return "practice"
+    if between & NEGATION and between & (MAY | _MUST | {"do"}):
+        return "duty"
+    if between & _MUST:
+        return "duty"
+    return "right" if between & MAY else None
