@@ -19,9 +19,12 @@ class Standing:
     def holds(self, place: str) -> bool:
         """Return whether the file at a place is still the one that was put there."""
         try:
-            status = os.lstat(place)
+            return self.is_as(os.lstat(place))
         except OSError:
             return False
+
+    def is_as(self, status: os.stat_result) -> bool:
+        """Return whether what the system says of a file is what it said when the file was put there."""
         return status.st_size == self.size and status.st_mtime_ns == self.time
 
 

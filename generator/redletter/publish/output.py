@@ -19,7 +19,7 @@ from pathlib import Path
 from redletter.model.page import FilePlan
 from redletter.model.problem import CannotRun, machine_words
 from redletter.publish.manifest import Manifest, Standing
-from redletter.publish.stage import MARKER, Made, Share, Staged, stage, standing_files
+from redletter.publish.stage import MARKER, Made, Share, Staged, entries, stage
 
 #: In a folder of changed files: what moves where. It is written last, and taken away last.
 _JOURNAL = "journal.json"
@@ -116,11 +116,15 @@ def publish(output: Path, files: Sequence[FilePlan], generator: str, known: Mani
 
 def stands(output: Path, known: Manifest) -> bool:
     """Return whether an output holds exactly what is known to stand there, untouched."""
-    return (
-        bool(known)
-        and standing_files(output) == known.keys()
-        and all(one.holds(f"{output}/{path}") for path, one in known.items())
-    )
+    if not known or not output.is_dir():
+        return False
+    count = 0
+    for path, entry in entries(str(output)):
+        one = known.get(path)
+        if one is None or not one.is_as(entry.stat(follow_symlinks=False)):
+            return False
+        count += 1
+    return count == len(known)
 
 
 def _place_whole(output: Path, folder: Path) -> None:

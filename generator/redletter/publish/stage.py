@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,11 +92,17 @@ def _same_bytes(place: Path, content: bytes) -> bool:
 
 def standing_files(output: Path) -> set[str]:
     """Return the path of everything below an output folder that is no folder."""
-    found: set[str] = set()
-    start = len(str(output)) + 1
-    for top, folders, names in os.walk(output):
-        # Text is put together here: a path object for each of many thousand files takes longer than looking at it.
-        below = f"{top[start:]}/" if len(top) > start else ""
-        links = [name for name in folders if os.path.islink(f"{top}/{name}")]  # noqa: PTH114
-        found.update(f"{below}{name}" for name in (*names, *links))
-    return found
+    return {path for path, _ in entries(str(output))} if output.is_dir() else set()
+
+
+def entries(folder: str, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield (path below a folder, entry) of everything in it that is no folder; links lead nowhere.
+
+    Text and the system's own entries: a path object for each of many thousand files takes longer than looking at it.
+    """
+    with os.scandir(folder) as listed:
+        for entry in listed:
+            if entry.is_dir(follow_symlinks=False):
+                yield from entries(entry.path, f"{below}{entry.name}/")
+            else:
+                yield f"{below}{entry.name}", entry
