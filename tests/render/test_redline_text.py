@@ -56,6 +56,27 @@ def test_markdown_shows_words() -> None:
     assert "1 quiet changes" in text
 
 
+STAY = "Another thing stands here for good.\n\nA third thing stands here for good.\n\nAnd a fourth that is much longer."
+WENT = "The mover says how long we keep data: {} days."
+
+
+def test_markdown_says_where_a_move_came_from() -> None:
+    """From another heading by its words, from the same one by the direction; what changed by the way stands beside."""
+    before = f"# A\n\n{STAY}\n\n## B\n\n{WENT.format(30)}\n\nNo mover at all stands here."
+    text = redline_markdown(
+        redline_of(before, f"# A\n\n{STAY}\n\n{WENT.format(60)}\n\n## B\n\nNo mover at all stands here.")
+    )
+    assert "**Moved**, from under “B”" in text
+    assert "<del>30</del><ins>60</ins>" in text
+    again = redline_markdown(redline_of(f"{STAY}\n\n{WENT}", f"{WENT}\n\n{STAY}"))
+    assert "**Moved**, from further down" in again
+
+
+def test_markdown_names_quiet_kinds_in_words() -> None:
+    """Kinds that are one word to a machine are several to people."""
+    assert "changed (link target)" in redline_markdown(redline_of("[a](/b)", "[a](/c)"))
+
+
 def test_markdown_has_a_longest() -> None:
     """A comment that would be refused is cut, and says so."""
     words = "\n\n".join(f"Paragraph {number} says this and that." for number in range(200))

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from redletter.model.change import Change, Redline, RedlineRun, SectionRedline
-from redletter.render.redline_notes import KINDS, change_title, fact_notes, link_notes, parts_of
+from redletter.render.redline_notes import (
+    KINDS,
+    change_title,
+    fact_notes,
+    link_notes,
+    move_origins,
+    parts_of,
+    quiet_words,
+)
 
 #: GitHub refuses comments of more than 65,536 characters.
 LONGEST = 60_000
@@ -27,9 +35,10 @@ def redline_markdown(redline: Redline | SectionRedline, longest: int = LONGEST) 
     changes = [change for section in parts_of(redline) for change in section.changes]
     if not changes:
         return "No changes.\n"
+    origins = move_origins(parts_of(redline))
     loud = [change for change in changes if not change.quiet]
     parts = [_head(changes), "\n".join(_table(loud or changes))]
-    parts += [_change(change) for change in loud]
+    parts += [_change(change, origins.get(change.id, "")) for change in loud]
     quiet = [change for change in changes if change.quiet]
     if quiet and loud:
         table = "\n".join(_table(quiet))
@@ -56,13 +65,14 @@ def _table(changes: list[Change]) -> Iterator[str]:
     yield "| change | section | kind | words added | removed |"
     yield "| --- | --- | --- | ---: | ---: |"
     for change in changes:
-        kind = KINDS[change.kind] + (f" ({change.quiet})" if change.quiet else "")
+        kind = KINDS[change.kind] + (f" ({quiet_words(change)})" if change.quiet else "")
         cells = inert(change_title(change)), inert(change.section), kind, str(change.words_added)
         yield f"| {' | '.join(cells)} | {change.words_removed} |"
 
 
-def _change(change: Change) -> str:
+def _change(change: Change, origin: str) -> str:
     where = f" in {inert(change.section)}" if change.section else ""
+    where += f", {inert(origin)}" if origin else ""
     lines = [f"**{KINDS[change.kind].capitalize()}**{where}", f"> {words_markdown(change.runs)}"]
     for fact in change.facts:
         if fact.before is not None and fact.after is not None:

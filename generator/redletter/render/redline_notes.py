@@ -1,6 +1,6 @@
 """The words a redline uses about itself: names of kinds, and notes on what words alone do not show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from redletter.model.change import (
     Change,
@@ -12,8 +12,9 @@ from redletter.model.change import (
     RedlineBlock,
     RedlineRun,
     SectionRedline,
+    State,
 )
-from redletter.model.text import Block, Fact, Mark
+from redletter.model.text import Block, Fact, Mark, plain
 
 KINDS: dict[ChangeKind | str, str] = {
     "added": "added",
@@ -38,6 +39,49 @@ def is_shown(section: SectionRedline) -> bool:
     """
     ends = bool(section.move) or any(block.move for block in section.blocks)
     return ends or bool(section.changes) or not section.title
+
+
+def quiet_words(change: Change) -> str:
+    """Return the name of a change's quiet kind in words."""
+    return change.quiet.replace("-", " ")
+
+
+def move_origins(parts: Sequence[SectionRedline]) -> dict[str, str]:
+    """Return where each move came from, by the id of its change: under which heading, and else in which direction."""
+    came: dict[str, tuple[str, int]] = {}
+    went: dict[str, tuple[str, str, int]] = {}
+    at = 0
+    for part in parts:
+        heading = heading_before = part.title_after or part.title_before
+        if part.move and part.state == "deleted":
+            came[part.move] = "", at
+        elif part.move:
+            went[part.move] = part.change, "", at
+        for block in part.blocks:
+            at += 1
+            heading = _heading(block.after, "inserted", block.runs) or heading
+            heading_before = _heading(block.before, "deleted", block.runs) or heading_before
+            if block.move and block.state == "deleted":
+                came.setdefault(block.move, (heading_before, at))
+            elif block.move:
+                went.setdefault(block.move, (block.change, heading, at))
+        at += 1
+    return {
+        change: _origin(came[move][0] if came[move][0] != heading else "", is_below=came[move][1] > at)
+        for move, (change, heading, at) in went.items()
+        if move in came
+    }
+
+
+def _heading(place: Place | None, state: State, runs: Sequence[RedlineRun]) -> str:
+    """Return the words of a heading on one side, empty where a block is none."""
+    if place is None or place.block.kind != "heading":
+        return ""
+    return "".join(run.text for run in runs if run.state in ("kept", state)) or plain(place.block.runs)
+
+
+def _origin(heading: str, *, is_below: bool) -> str:
+    return f"from under “{heading}”" if heading else f"from further {'down' if is_below else 'up'}"
 
 
 def change_title(change: Change) -> str:

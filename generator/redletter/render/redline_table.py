@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from redletter.model.change import Change, SectionRedline
-from redletter.render.redline_notes import KINDS, change_title
+from redletter.render.redline_notes import KINDS, change_title, quiet_words
 from redletter.render.text_html import attribute
 
 _COLUMNS = ("Change", "Kind", "Added", "Removed")
@@ -57,7 +57,7 @@ def _together(changes: Sequence[Change]) -> Iterator[list[Change]]:
 
 def _row(changes: list[Change]) -> str:
     first = changes[0]
-    kind = KINDS[first.kind] + (f" ({first.quiet})" if first.quiet and first.quiet != "renumbering" else "")
+    kind = KINDS[first.kind] + (f" ({quiet_words(first)})" if first.quiet and first.quiet != "renumbering" else "")
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
     cells = [f'<a href="#{attribute(first.id)}">{attribute(change_title(first))}</a>{more}', attribute(kind)]
     cells.append(str(sum(change.words_added for change in changes)))
