@@ -4,9 +4,10 @@ import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from redletter.app.codec import CODEC
 from redletter.app.shown import HEADER, header_section, with_places
 from redletter.app.texts import section_by
-from redletter.diff import Slot, pair_sections, reading_order
+from redletter.diff import Slot, pair_sections, reading_order, section_likeness
 from redletter.model.outline import Outline, SectionOutline
 from redletter.model.problem import CannotRun
 from redletter.model.text import PolicyHeader, Section
@@ -109,13 +110,21 @@ class Places:
         come = [one for one in new.sections if one.id not in there]
         partners = {name: one for name, one in there.items() if name in here}
         if gone and come:
-            key = ("partners", tuple(one.digest for one in gone), tuple(one.digest for one in come))
-            renamed = self._memory.get(key, lambda: self._renamed(gone, come))
-            partners |= {name: there[other] for name, other in renamed.items()}
+            key = name_of(*(one.digest for one in gone), "", *(one.digest for one in come))
+            renamed: tuple[tuple[str, str], ...] = self._memory.kept(
+                "renamed", key, lambda: self._renamed(gone, come), CODEC
+            )
+            partners |= {name: there[other] for name, other in renamed}
         return [(partners.get(one.id), one) for one in new.sections]
 
-    def _renamed(self, gone: list[SectionOutline], come: list[SectionOutline]) -> dict[str, str]:
-        """Return the before-side ids of sections whose ids are not on the other side: they are paired by words alone."""
-        left = [self._before.section(one, self._memory) for one in gone]
-        right = [self._after.section(one, self._memory) for one in come]
-        return {two.id: one.id for one, two in pair_sections(left, right) if one is not None}
+    def _renamed(self, gone: list[SectionOutline], come: list[SectionOutline]) -> tuple[tuple[str, str], ...]:
+        """Return (id after, id before) of sections whose ids are not on the other side: they are paired by words alone."""
+
+        def likeness(one: SectionOutline, other: SectionOutline) -> float:
+            # Of the pairs of a long history most are asked for again and again.
+            return self._memory.get(("likeness", one.digest, other.digest), lambda: self._likeness(one, other))
+
+        return tuple((two.id, one.id) for one, two in pair_sections(gone, come, likeness) if one is not None)
+
+    def _likeness(self, one: SectionOutline, other: SectionOutline) -> float:
+        return section_likeness(self._before.section(one, self._memory), self._after.section(other, self._memory))

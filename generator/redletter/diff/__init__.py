@@ -5,7 +5,15 @@ Pure; every redline can be judged: accepted it gives the after text, rejected th
 
 from redletter.diff.across import LooseEnds, loose_ends, may_move, moved_among
 from redletter.diff.judge import InexactRedline, accept, judge, judge_blocks, judge_section, reject
-from redletter.diff.policies import Slot, compare, compare_slot, pair_sections, reading_order, section_size
+from redletter.diff.policies import (
+    Slot,
+    compare,
+    compare_slot,
+    pair_sections,
+    reading_order,
+    section_likeness,
+    section_size,
+)
 from redletter.diff.section import compare_blocks, compare_sections
 
 __all__ = [
@@ -26,5 +34,6 @@ __all__ = [
     "pair_sections",
     "reading_order",
     "reject",
+    "section_likeness",
     "section_size",
 ]

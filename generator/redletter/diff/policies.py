@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Generic, Protocol, TypeVar
 
 from rapidfuzz.distance import LCSseq
@@ -10,13 +11,12 @@ from redletter.diff.across import moved_among
 from redletter.diff.chain import heaviest_chain
 from redletter.diff.numbering import renumbered
 from redletter.diff.section import OWN, compare_sections, gone
-from redletter.diff.tokens import Lexicon, word_code
+from redletter.diff.tokens import stable_code
 from redletter.diff.units import section_tops
 from redletter.model.change import Change, Redline, SectionRedline
 from redletter.model.text import Policy, Section, plain
 
 SectionRedlines = Callable[[Section | None, Section | None], SectionRedline]
-SectionPair = tuple[Section | None, Section]
 
 
 class Named(Protocol):
@@ -51,7 +51,7 @@ def compare(before: Policy, after: Policy, section_redlines: SectionRedlines = c
     Sections are paired by permanent id, then by likeness where an id was changed.
     `section_redlines` may answer from a cache what `compare_sections` would.
     """
-    pairs = pair_sections(before.sections, after.sections)
+    pairs = pair_sections(before.sections, after.sections, section_likeness)
     slots = reading_order(before.sections, pairs, section_size)
     parts = [compare_slot(slot.before, slot.after, slot.move, section_redlines) for slot in slots]
     return Redline(tuple(moved_among(parts)))
@@ -88,28 +88,40 @@ def compare_slot(
     return _moved_to(section_redlines(before, after), move)
 
 
-def pair_sections(before: Sequence[Section], after: Sequence[Section]) -> list[SectionPair]:
-    """Return each section of the after side with its counterpart: of the same id, else the most alike without one."""
+def pair_sections(
+    before: Sequence[T], after: Sequence[T], likeness: Callable[[T, T], float]
+) -> list[tuple[T | None, T]]:
+    """Return each section of the after side with its counterpart: of the same id, else the most alike without one.
+
+    `likeness` gives how alike two sections are, as `section_likeness` does.
+    """
     old = {section.id: section for section in before}
     new = {section.id for section in after}
     found = {section.id: old[section.id] for section in after if section.id in old}
-    lexicon = Lexicon()
-    left = [(section, word_code(_text(section), lexicon)) for section in before if section.id not in new]
-    scored = []
-    for order, section in enumerate(after):
-        if section.id in old or not left:
-            continue
-        code = word_code(_text(section), lexicon)
-        for number, (_, other) in enumerate(left):
-            alike = 2 * LCSseq.similarity(other, code) / max(1, len(other) + len(code))
-            if alike >= RENAMED:
-                scored.append((-alike, order, number))
+    left = [section for section in before if section.id not in new]
+    come = [(order, section) for order, section in enumerate(after) if section.id not in old]
+    scored = [
+        (-alike, order, number)
+        for order, section in come
+        for number, other in enumerate(left)
+        if (alike := likeness(other, section)) >= RENAMED
+    ]
     used: set[int] = set()
     for _, order, number in sorted(scored):
         if number not in used and after[order].id not in found:
             used.add(number)
-            found[after[order].id] = left[number][0]
+            found[after[order].id] = left[number]
     return [(found.get(section.id), section) for section in after]
+
+
+def section_likeness(before: Section, after: Section) -> float:
+    """Return which share of the words of two sections they have in common, 0 where it is less than `RENAMED`."""
+    one, other = (stable_code(_text(section)) for section in (before, after))
+    total = max(1, len(one) + len(other))
+    least = ceil(RENAMED * total / 2)
+    if min(len(one), len(other)) < least:
+        return 0.0
+    return 2 * LCSseq.similarity(one, other, score_cutoff=least) / total
 
 
 def section_size(section: Section) -> int:

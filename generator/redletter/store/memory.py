@@ -11,7 +11,7 @@ from redletter.store.pack import Pack
 T = TypeVar("T")
 
 #: Kinds whose values are small and asked for all at once: they are kept in one file each.
-_PACKED = frozenset({"commit", "digest", "gist", "notice", "record", "text"})
+_PACKED = frozenset({"commit", "digest", "gist", "notice", "record", "renamed", "text"})
 #: Values from disk that are held in memory too: consecutive versions share nearly all of theirs.
 _HELD = 1024
 #: Whole texts that are held: those that are compared with each other stand close in time.
