@@ -144,6 +144,8 @@ def test_a_comparison_is_put_together_from_redlines_that_stand(browser: Browser,
         builder.record(day, text=True)
         builder.commit(day=day)
     page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
     with served(built(builder.folder, "2026-05-01")) as place:
         # The one section changed as in February, the other as in everything since January.
         page.goto(f"{place}compare/?before=2026-01-01&after=2026-03-01")
@@ -158,6 +160,7 @@ def test_a_comparison_is_put_together_from_redlines_that_stand(browser: Browser,
         page.locator("[data-rl-compared-text] ins").first.wait_for()
         assert parts.count() == 0
         assert page.locator("[data-rl-compared-text] ins").all_text_contents() == ["inserted: one", "inserted: year."]
+    assert said == []
     page.close()
 
 

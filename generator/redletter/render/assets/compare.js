@@ -122,7 +122,7 @@ function standing(texts, id, [before, after], form, options) {
 
 /** Return the redline of a section from a page, null where it tells of other sections too. */
 function part(page, id) {
-  const found = [...page.body.querySelectorAll(".rl-inline [data-rl-part]")].find((one) => one.dataset.rlPart === id);
+  const found = [...page.body.querySelectorAll("[data-rl-part]")].find((one) => one.dataset.rlPart === id);
   if (!found || found.querySelector('[data-move*="-across-"], [data-move^="section-"]')) return null;
   const copy = document.importNode(found, true);
   copy.querySelectorAll(".rl-finding").forEach((note) => note.remove());
@@ -171,7 +171,10 @@ async function compare(before, after, form) {
 async function pageAt(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  /* Its sections alone: the rest of a page, with its styles, has no place on this one. */
+  const text = await answer.text(), end = "</section>";
+  const sections = text.slice(text.indexOf("<section data-rl-part"), text.lastIndexOf(end) + end.length);
+  const page = new DOMParser().parseFromString(sections, "text/html");
   page.address = answer.url;
   return page;
 }
