@@ -32,6 +32,13 @@ def work(numbers):
     return [(number * number, os.getpid()) for number in numbers]
 
 
+if sys.argv[1] == "alone":
+
+    def refuse(*_, **__):
+        raise OSError("no more processes")
+
+    hands.multiprocessing.get_context("fork").Process.start = refuse
+
 found = hands.shared_out(work, 1000)
 assert [one for one, _ in found] == [number * number for number in range(1000)]
 print(len({pid for _, pid in found}))
@@ -54,7 +61,7 @@ def test_several_do_it_and_it_comes_in_order(tmp_path: Path) -> None:
 
 
 @linux
-@pytest.mark.parametrize("how", ["fails", "killed"])
+@pytest.mark.parametrize("how", ["fails", "killed", "alone"])
 def test_what_a_copy_does_not_do_is_done_here(how: str, tmp_path: Path) -> None:
     done = run(how, tmp_path)
     assert (done.stdout, done.stderr) == ("1\n", "")

@@ -62,14 +62,20 @@ def _together(
 ) -> dict[int, Sequence[T]]:
     """Return what this process and its copies did, by the first number of each chunk."""
     system = multiprocessing.get_context("fork")
-    following = system.Value("l", 0)
     hands: list[tuple[Any, Connection]] = []
-    for _ in range(many - 1):
-        here, there = system.Pipe(duplex=False)
-        process = system.Process(target=_hand, args=(work, count, following, there, at_end, os.getpid()), daemon=True)
-        process.start()
-        there.close()
-        hands.append((process, here))
+    try:
+        following = system.Value("l", 0)
+        for _ in range(many - 1):
+            here, there = system.Pipe(duplex=False)
+            words = (work, count, following, there, at_end, os.getpid())
+            process = system.Process(target=_hand, args=words, daemon=True)
+            process.start()
+            there.close()
+            hands.append((process, here))
+    except OSError:
+        # A machine that allows no more processes, or no memory that they share, has it done by those that are there.
+        if not hands:
+            return {}
     try:
         done = _chunks(work, count, following, progress)
         for process, here in hands:
