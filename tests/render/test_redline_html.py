@@ -148,3 +148,13 @@ def test_same_texts_show_nothing() -> None:
     """No legend, no table, no mark where nothing changed."""
     html = redline_html(redline_of("# A\n\n- b", "# A\n\n- b"))
     assert "rl-" not in html
+
+
+def test_a_note_on_a_link_stands_behind_all_its_words() -> None:
+    """Words of the link that changed as well come before the note; words behind the link come after it."""
+    before = "See our [rules for pages on this site](/pages) before you write anything here."
+    after = "See our [rules for all products on this site](/products) before you read anything here."
+    html = section_redline_html(redline_of(before, after))
+    words = re.sub(r"<span class=\"rl-hidden\".*?</span>|<[^>]*>", "", html)
+    assert "pagesall products on this site (link changed: /pages → /products) before you" in words
+    assert html.count("link changed") == 1

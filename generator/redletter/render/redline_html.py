@@ -230,7 +230,10 @@ def words_html(runs: Iterable[RedlineRun], drawing: Drawing, move: str = "") -> 
     `move` is the id of the move whose end they are, where they are one.
     """
     known = tuple(runs)
-    out = []
+    out: list[str] = []
+    # What a link was stands behind all its words, also behind those that changed.
+    notes: list[str] = []
+    links: set[str] = set()
     at = 0
     while at < len(known):
         first, start = known[at], at
@@ -239,13 +242,23 @@ def words_html(runs: Iterable[RedlineRun], drawing: Drawing, move: str = "") -> 
             at += 1
         same = known[start:at]
         inner = runs_html(same)
+        if notes and target(first.marks) not in links:
+            out += notes
+            notes = []
+        if first.quiet == "link-target":
+            links = {target(marks) for run in same for marks in (run.marks, run.marks_before or ())} - {""}
+            notes += [note for note in _link_notes(same) if note not in notes]
         if first.state == "kept":
             out.append(_kept(same, inner, first.quiet, drawing) if first.quiet else inner)
         elif not inner.strip():
             out.append(_space(first.state, inner, first.quiet))
         else:
             out.append(_fate(first.state, inner, first.quiet, touched=first.touched, move=move))
-    return "".join(out)
+    return "".join([*out, *notes])
+
+
+def _link_notes(runs: Iterable[RedlineRun]) -> list[str]:
+    return [ui(f" ({note})", "rl-note") for note in link_notes(runs)]
 
 
 def _one_fate(one: RedlineRun, other: RedlineRun) -> bool:
@@ -253,15 +266,14 @@ def _one_fate(one: RedlineRun, other: RedlineRun) -> bool:
 
 
 def _kept(runs: Sequence[RedlineRun], inner: str, quiet: str, drawing: Drawing) -> str:
-    """Return kept words; those whose marks changed are marked quietly, and a note says what links did."""
+    """Return kept words whose marks changed, marked quietly."""
     if quiet != "link-target":
         return f'<span class="rl-quiet rl-quiet-{quiet}">{inner}</span>'
-    notes = "".join(ui(f" ({note})", "rl-note") for note in link_notes(runs))
     if drawing.links_in_full and all(target(run.marks_before or ()) and target(run.marks) for run in runs):
         old = runs_html(Run(run.text, run.marks_before or ()) for run in runs)
         both = _fate("deleted", old, quiet, touched=False, move="")
-        return both + _fate("inserted", inner, quiet, touched=False, move="") + notes
-    return f'<span class="rl-quiet rl-quiet-link-target">{inner}</span>{notes}'
+        return both + _fate("inserted", inner, quiet, touched=False, move="")
+    return f'<span class="rl-quiet rl-quiet-link-target">{inner}</span>'
 
 
 def _space(state: str, inner: str, quiet: str) -> str:

@@ -23,6 +23,11 @@ h1 {
   font-size: 1.4rem;
 }
 
+h5,
+h6 {
+  font-size: 1rem;
+}
+
 table {
   border-collapse: collapse;
 }
