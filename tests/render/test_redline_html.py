@@ -158,3 +158,18 @@ def test_a_note_on_a_link_stands_behind_all_its_words() -> None:
     words = re.sub(r"<span class=\"rl-hidden\".*?</span>|<[^>]*>", "", html)
     assert "pagesall products on this site (link changed: /pages → /products) before you" in words
     assert html.count("link changed") == 1
+
+
+def test_headings_renumbered_in_a_row_are_one_row_of_the_table() -> None:
+    """A new chapter renumbers all that follow: the table says it once, and the text at each heading."""
+    chapters = [
+        f"{name}\n\nWhat we say about {name} stands here for good." for name in ("Alpha", "Beta", "Gamma", "Delta")
+    ]
+    before = "\n\n".join(f"## {number}. {words}" for number, words in enumerate(chapters, 1))
+    after = "## 1. Aims\n\nWhy all of this is.\n\n" + before
+    for number in (4, 3, 2, 1):
+        after = after.replace(f"## {number}. {chapters[number - 1]}", f"## {number + 1}. {chapters[number - 1]}")
+    html = redline_html(redline_of(before, after))
+    assert html.count("<td>renumbered</td>") == 1
+    assert "2. Alpha</a> and 3 more" in html
+    assert html.count('<del class="rl-quiet rl-quiet-renumbering">') == 4

@@ -23,7 +23,8 @@ def legend_html() -> str:
 def table_body_html(section: SectionRedline) -> str:
     """Return the rows of a section in the table of changes, each a link to its anchor; empty where nothing changed.
 
-    A clause that is new or gone as a whole is one row, however many paragraphs it has.
+    A clause that is new or gone as a whole is one row, however many paragraphs it has; so are headings that only have
+    other numbers, as long as nothing else changed between them.
     """
     if not section.changes:
         return ""
@@ -46,9 +47,11 @@ def changes_table_html(count: int, bodies: Iterable[str]) -> str:
 
 
 def _together(changes: Sequence[Change]) -> Iterator[list[Change]]:
-    """Yield the changes of each row: those of a clause that came or went as a whole together, others alone."""
+    """Yield the changes of each row: a clause that came or went as a whole, headings in a row that were renumbered, one."""
 
     def whole(change: Change) -> tuple[str, str] | str:
+        if change.kind == "renumbered" and change.quiet:
+            return "", change.kind
         return (change.clause, change.kind) if change.clause and change.kind in ("added", "removed") else change.id
 
     for _, group in groupby(changes, whole):
