@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -27,15 +28,13 @@ def finding_lists(redline: DrawnRedline | None, rules: str, words: Wording) -> F
 
     `rules` is the address of the page of rules. None where they found nothing.
     """
-    told = [
-        (finding, place)
-        for section in (redline.sections if redline is not None else ())
-        if section.findings
-        for finding, place in zip(section.findings, section.places, strict=True)
-        if place
-    ]
+    told: dict[Level, list[tuple[Finding, str]]] = {level: [] for level in reversed(Level)}
+    for section in redline.sections if redline is not None else ():
+        for finding, place in zip(section.findings, section.places, strict=True):
+            if place:
+                told[finding.decided].append((finding, place))
     groups: dict[str, tuple[Finding, list[str]]] = {}
-    for finding, place in sorted(told, key=lambda one: -one[0].decided.rank):
+    for finding, place in chain.from_iterable(told.values()):
         groups.setdefault(finding.rule, (finding, []))[1].append(place)
     if not groups:
         return None
