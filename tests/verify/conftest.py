@@ -35,7 +35,9 @@ def original(history: Path) -> Path:
 def copy(original: Path, tmp_path: Path) -> Path:
     """Give a copy of the site without what `verify` never reads."""
     return Path(
-        shutil.copytree(original, tmp_path / "site", ignore=shutil.ignore_patterns("assets", "search", "schema"))
+        shutil.copytree(
+            original, tmp_path / "site", ignore=shutil.ignore_patterns("images", "javascripts", "stylesheets", "search")
+        )
     )
 
 

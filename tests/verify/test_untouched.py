@@ -22,7 +22,7 @@ WORD = {"replace": {"files": ["index.html"], "before": "letters for two years", 
 def test_nothing_differs(original: Path, history: Path, verify: Verify) -> None:
     result = verify(original, history)
     assert (result.exit_code, result.stdout) == (0, ""), result.output
-    assert "5 versions in 38 files as of 2026-06-10" in result.stderr
+    assert "5 versions in 83 files as of 2026-06-10" in result.stderr
     assert result.stderr.endswith("nothing differs\n")
 
 

@@ -9,8 +9,10 @@ from typing import Any
 from redletter.app.drawn import draw_versions
 from redletter.app.load import Loaded
 from redletter.app.machines import machine_files
+from redletter.app.site import build_site, since_comparisons
 from redletter.model.comparison import Comparison
 from redletter.model.event import events_of
+from redletter.model.page import Site
 from redletter.model.version import Version
 from redletter.parse.markdown import parse_markdown
 from redletter.render.event_records import events_ndjson
@@ -57,6 +59,10 @@ class Gives:
                 for version in self.seen.versions
             }
         return self._changes
+
+    def site(self) -> Site:
+        """Return all that is built from this state: pages and files as plans, by the very release that runs."""
+        return build_site(self.loaded, self.seen.day, self._memory)
 
     def heads(self) -> Expected:
         """Return what the policy has once, and its notices: enough to tell which state a site was built from."""
@@ -109,6 +115,10 @@ class Gives:
             pages[page], numbers[page] = version_page(seen, version).body, _numbers(version)
             found[paths[3]] = json.loads(changes_json(seen, self.changes()[version.id], self.generator, EDITION))
             about |= dict.fromkeys(paths, version.id)
+        for name, comparison in since_comparisons(seen, self._memory).items():
+            path = at.since(name, ".json")
+            found[path] = json.loads(changes_json(seen, comparison, self.generator, EDITION, since=True))
+            about[path] = name
         return Expected(found, texts, pages, about, numbers)
 
     def rest(self) -> Expected:

@@ -46,13 +46,13 @@ def _released_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool) ->
     summaries = {version.id: parse_markdown(version.record.summary) for version in seen.versions}
     compared = draw_changes([(loaded.policy.supersedes(version), version) for version in seen.versions], memory)
     changes = {one.after.id: one for one in compared}
-    planner = Planner(seen, changes, _since(seen, memory), summaries)
+    planner = Planner(seen, changes, since_comparisons(seen, memory), summaries)
     pages = tuple(_pages(seen, summaries, changes, planner))
     files = sorted(_files(seen, changes, summaries, planner), key=lambda file: file.path)
     return Site(pages, tuple(files), seen.title, loaded.policy.settings.url)
 
 
-def _since(seen: View, memory: Memory) -> dict[str, Comparison]:
+def since_comparisons(seen: View, memory: Memory) -> dict[str, Comparison]:
     """Return each version that applied against the one in force."""
     current = seen.in_force
     if current is None:

@@ -1,69 +1,35 @@
 """`redletter verify`: a built site held against the git history it says it was built from."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from redletter import __version__
 from redletter.app.expected import Expected, Gives
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.released import Texts
+from redletter.app.site_of import GENERATOR, SiteOf, site_of
+from redletter.app.whole import check_part, parts_of, section_names
 from redletter.check.site_files import check_json, check_lines, check_names, check_page
-from redletter.check.site_history import Known, check_history, entries_of
+from redletter.check.site_history import Known, check_history
 from redletter.check.site_words import shown
 from redletter.deliver.files import SiteFiles, is_open_to_others
 from redletter.model.evidence import HISTORY, SITE, Difference, Verified
 from redletter.model.problem import CannotRun, PolicyError
-from redletter.render.view import addresses_of
 from redletter.source.repository import open_repository
 from redletter.store.memory import Memory
 
-GENERATOR = f"redletter {__version__}"
 #: A site that was built longer ago than so many changes to the policy is held against the newest of them.
 _STATES = 40
 #: All of a site must be read by then.
 _SECONDS = 900
-#: A site speaks of a day that somebody could have built it on.
-_FIRST_YEAR, _LAST_YEAR = 1990, 2999
 #: What another release of the tool may say in other words, in any file, and in files of changes.
 _OTHERS = frozenset({"html", "generator"})
 _OTHERS_CHANGES = frozenset({"found", "rules", "counts", "sections"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """One policy of a site: its address there, and what its `versions.json` says.
-
-    `base` is what to leave off a path where the site was named by the policy's own address; `entries` are by version.
-    """
-
-    files: SiteFiles
-    prefix: str
-    base: str
-    said: Any
-    day: date
-    entries: Mapping[str, Mapping[str, Any]]
-    kept: dict[str, bytes | None] = field(default_factory=dict)
-
-    def read(self, path: str) -> bytes | None:
-        """Return a file's bytes, or None where the site does not have it; each is read once."""
-        if path not in self.kept:
-            self.kept[path] = self.files.read(path.removeprefix(self.base))
-        return self.kept[path]
-
-    @property
-    def generator(self) -> str:
-        return str(self.said.get("generator"))
-
-    @property
-    def other(self) -> bool:
-        """Return whether another release of the tool built it."""
-        return self.generator != GENERATOR
 
 
 def verify(repo: Path, policy: str | None, place: str, now: datetime) -> tuple[Verified, ...]:
@@ -89,7 +55,7 @@ def verify(repo: Path, policy: str | None, place: str, now: datetime) -> tuple[V
 
 
 def _verified(loaded: Loaded, files: SiteFiles, now: datetime, memory: Memory) -> Verified:
-    site = _site(loaded, files)
+    site = site_of(loaded, files)
     gives = _built_from(loaded, site, memory)
     base = gives.loaded
     heads, texts = gives.heads(), gives.texts()
@@ -102,37 +68,19 @@ def _verified(loaded: Loaded, files: SiteFiles, now: datetime, memory: Memory) -
         *(difference for part in parts for difference in _files(site, part, known)),
         *_strangers(site, gives),
     ]
-    count = sum(len(part) for one in parts for part in (one.json, one.texts, one.pages))
+    pages = {path for one in parts for path in one.pages}
+    compared = pages.union(*((*one.json, *one.texts) for one in parts))
+    if not site.other:
+        # The text that a page shows was looked at; of one that shows another nothing more is said.
+        done = (compared - pages) | {one.path for one in differences}
+        rest = tuple(part for part in parts_of(gives, done) if part.path.startswith(site.base))
+        lost = _lost(site, known)
+        differences += (one for part in rest for one in check_part(part, site.once, site.entries, lost))
+        compared.update(part.path for part in rest)
     return Verified(
-        loaded.policy.id, site.day, base.repository.head, len(gives.seen.versions), count,
+        loaded.policy.id, site.day, base.repository.head, len(gives.seen.versions), len(compared),
         tuple(dict.fromkeys(differences)), tuple(_notes(loaded, base, site, now)),
     )  # fmt: skip
-
-
-def _site(loaded: Loaded, files: SiteFiles) -> _Site:
-    """Return a policy's part of a site. Raises CannotRun where its `versions.json` is not there or is none."""
-    prefix = addresses_of(loaded.policy.settings).prefix
-    path = f"{prefix}versions.json"
-    content = files.read(path)
-    base = ""
-    if content is None and prefix:
-        # Somebody may have named the policy's own address rather than the site's.
-        base, content = prefix, files.read("versions.json")
-    if content is None:
-        raise CannotRun(f"{files.place} has no {path}; name the top of a built site")
-    try:
-        said = json.loads(content)
-        day = date.fromisoformat(said["as_of"])
-        if not all(isinstance(one["id"], str) for one in said["versions"]):
-            raise TypeError("an id is no text")
-        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            raise ValueError(f"{day} is no day to speak of")
-    except (ValueError, KeyError, TypeError) as error:
-        raise CannotRun(f"{files.place}: {path} is no list of versions ({error}); build the site again") from None
-    if said.get("policy") != loaded.policy.id:
-        named = shown(said.get("policy"))
-        raise CannotRun(f"{files.place}: {path} is of `{named}`, not of `{loaded.policy.id}`; name its site or --repo")
-    return _Site(files, prefix, base, said, day, entries_of(said))
 
 
 def _known(loaded: Loaded, day: date) -> Known:
@@ -142,7 +90,7 @@ def _known(loaded: Loaded, day: date) -> Known:
     return Known(lambda commit: texts.digest(snapshots[commit]) if commit in snapshots else None, later)
 
 
-def _built_from(loaded: Loaded, site: _Site, memory: Memory) -> Gives:
+def _built_from(loaded: Loaded, site: SiteOf, memory: Memory) -> Gives:
     """Return what the state of history gives that a site was built from: the newest one, or an earlier one that fits.
 
     A site is often older than the history beside it, and that is no fault of either.
@@ -159,7 +107,7 @@ def _built_from(loaded: Loaded, site: _Site, memory: Memory) -> Gives:
     return best
 
 
-def _misfit(gives: Gives, site: _Site) -> int:
+def _misfit(gives: Gives, site: SiteOf) -> int:
     """Return how much of what a site has once differs from what a state of history gives."""
     known = _known(gives.loaded, site.day)
     heads = gives.heads()
@@ -171,7 +119,7 @@ def _misfit(gives: Gives, site: _Site) -> int:
     return summaries + sum(1 for _ in (*_history(site, heads, known), *_files(site, heads, known)))
 
 
-def _earlier(loaded: Loaded, site: _Site, memory: Memory) -> Iterator[Loaded]:
+def _earlier(loaded: Loaded, site: SiteOf, memory: Memory) -> Iterator[Loaded]:
     """Yield earlier states of a history, the newest first, back to the last release that a site has."""
     line = [snapshot for snapshot in loaded.history.snapshots if snapshot.commit.mainline]
     for place in range(len(line) - 2, -1, -1):
@@ -187,12 +135,12 @@ def _earlier(loaded: Loaded, site: _Site, memory: Memory) -> Iterator[Loaded]:
             return
 
 
-def _history(site: _Site, heads: Expected, known: Known) -> Iterator[Difference]:
+def _history(site: SiteOf, heads: Expected, known: Known) -> Iterator[Difference]:
     wanted = next(value for path, value in heads.json.items() if path.endswith("versions.json"))
     return check_history(site.said, wanted, known, site.prefix)
 
 
-def _read_json(site: _Site, path: str) -> Any:
+def _read_json(site: SiteOf, path: str) -> Any:
     content = site.read(path)
     try:
         said = json.loads(content) if content is not None else None
@@ -201,9 +149,9 @@ def _read_json(site: _Site, path: str) -> Any:
     return said if isinstance(said, dict) else None
 
 
-def _files(site: _Site, wanted: Expected, known: Known) -> Iterator[Difference]:
+def _files(site: SiteOf, wanted: Expected, known: Known) -> Iterator[Difference]:
     """Yield what differs in all files but `versions.json`."""
-    lost = {name for name, one in site.entries.items() if known.text_at(str(one.get("commit"))) is None}
+    lost = _lost(site, known)
     for path in (*wanted.json, *wanted.texts, *wanted.pages):
         if path.endswith("versions.json"):
             continue
@@ -223,11 +171,16 @@ def _files(site: _Site, wanted: Expected, known: Known) -> Iterator[Difference]:
             yield from _json_file(site, path, content, wanted.json[path], version, lost)
 
 
+def _lost(site: SiteOf, known: Known) -> set[str]:
+    """Return the versions whose commits git does not have."""
+    return {name for name, one in site.entries.items() if known.text_at(str(one.get("commit"))) is None}
+
+
 def _json_file(
-    site: _Site, path: str, content: bytes, wanted: Any, version: str, lost: Collection[str]
+    site: SiteOf, path: str, content: bytes, wanted: Any, version: str, lost: Collection[str]
 ) -> Iterator[Difference]:
     skip = _OTHERS if site.other else frozenset()
-    if site.other and "/changes/" in f"/{path}":
+    if site.other and path.rpartition("/")[0].endswith(("changes", "since")):
         skip |= _OTHERS_CHANGES
     try:
         lines = content.decode().splitlines()
@@ -238,16 +191,19 @@ def _json_file(
     yield from check_json(path, said, wanted, version, lost, told=site.entries.get(version), skip=skip)
 
 
-def _strangers(site: _Site, gives: Gives) -> Iterator[Difference]:
-    """Yield what a site's folders hold for versions that nothing names."""
-    known = {*site.entries, *(version.id for version in gives.seen.versions)}
-    for folder in ("versions", "changes", "notices", "since"):
+def _strangers(site: SiteOf, gives: Gives) -> Iterator[Difference]:
+    """Yield what a site's folders hold for versions and sections that nothing names."""
+    versions = {*site.entries, *(version.id for version in gives.seen.versions)}
+    known = dict.fromkeys(("versions", "changes", "notices", "since"), versions)
+    if not site.other:
+        known["sections"] = set(section_names(gives))
+    for folder, names in known.items():
         place = f"{site.prefix}{folder}".removeprefix(site.base)
-        names = [name for name in site.files.names(place) if not name.endswith((".gz", ".br"))]
-        yield from check_names(f"{site.prefix}{folder}/", names, known)
+        found = [name for name in site.files.names(place) if not name.endswith((".gz", ".br"))]
+        yield from check_names(f"{site.prefix}{folder}/", found, names)
 
 
-def _left_out(loaded: Loaded, base: Loaded, site: _Site) -> Iterator[Difference]:
+def _left_out(loaded: Loaded, base: Loaded, site: SiteOf) -> Iterator[Difference]:
     """Yield the versions that became public before the site's own day, though after the state it was built from."""
     zone = ZoneInfo(loaded.policy.settings.timezone)
     there = {version.id for version in base.policy.published_by(site.day)}
@@ -259,7 +215,7 @@ def _left_out(loaded: Loaded, base: Loaded, site: _Site) -> Iterator[Difference]
             yield Difference(f"{site.prefix}versions.json", "missing", message, version.id)
 
 
-def _notes(loaded: Loaded, base: Loaded, site: _Site, now: datetime) -> Iterator[str]:
+def _notes(loaded: Loaded, base: Loaded, site: SiteOf, now: datetime) -> Iterator[str]:
     """Yield what is no difference and still worth knowing: an older site, a day that has passed, another release."""
     today = loaded.policy.today(now)
     if base.repository.head != loaded.repository.head:

@@ -66,7 +66,7 @@ def _kind(path: str, field: str) -> Kind:
         return "event"
     if name == "notices" or path.endswith("notices.json"):
         return "notice"
-    if name == "changes":
+    if name in ("changes", "since"):
         return "changes"
     return "text" if field else "missing"
 

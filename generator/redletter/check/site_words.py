@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 
 #: The part of a page that the policy's text stands in.
 _POLICY = "rl-policy"
+#: The part of a page that stands inside the frame.
+_MAIN = "article"
 #: What stands in that part before its first section.
 HEAD = ""
 _UNSEEN = frozenset({"script", "style", "template", "noscript"})
@@ -13,7 +15,9 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 #: Tags that may stand inside a word.
-_INLINE = frozenset({"a", "abbr", "code", "del", "em", "ins", "mark", "span", "strong", "wbr"})
+_INLINE = frozenset({"a", "abbr", "code", "em", "mark", "span", "strong", "wbr"})
+#: Tags of which it matters how far they reach, and that a page's author must close.
+_SPANS = _INLINE | {"del", "ins"}
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 #: No page of ours is nested deeper; one that is would only take long to read.
 _DEEPEST = 500
@@ -22,17 +26,23 @@ _SHOWN = 8
 
 
 class _Words(HTMLParser):
-    """Collects words by the section or clause they stand in: what a reader does not see is left out."""
+    """Collects words by the section or clause they stand in: what a reader does not see is left out.
 
-    def __init__(self) -> None:
+    With `whole` that is all of a page's main part, not the policy's text alone; with `marks` tags and what is hidden
+    count as words.
+    """
+
+    def __init__(self, *, whole: bool, marks: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: dict[str, list[str]] = {}
+        self._whole, self._marks = whole, marks
         self._stack: list[tuple[str, bool, str | None]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
         _, unseen, place = self._stack[-1] if self._stack else ("", False, None)
-        if place is None and _POLICY in (said.get("class") or "").split():
+        begins = tag == _MAIN if self._whole else _POLICY in (said.get("class") or "").split()
+        if place is None and begins:
             place = HEAD
         elif place is not None and tag == "section":
             place = said.get("aria-labelledby") or place
@@ -42,9 +52,12 @@ class _Words(HTMLParser):
             self._rename(place)
         if tag not in _INLINE:
             self._add(place, " ")
+        if self._marks and tag != _MAIN:
+            told = sorted(f"{name}={value or ''}" for name, value in attrs)
+            self._add(place, f" <{' '.join((tag, *told))}> ")
         if tag not in _VOID and len(self._stack) < _DEEPEST:
             # Nothing in a policy's text has a style of its own, so one may hide words.
-            hidden = tag in _UNSEEN or "hidden" in said or "style" in said
+            hidden = not self._marks and (tag in _UNSEEN or "hidden" in said or "style" in said)
             self._stack.append((tag, unseen or hidden, place))
 
     def handle_endtag(self, tag: str) -> None:
@@ -54,6 +67,8 @@ class _Words(HTMLParser):
             name, _, place = self._stack.pop()
             if name not in _INLINE:
                 self._add(place, " ")
+            if self._marks and name in _SPANS:
+                self._add(place, f" </{name}> ")
             if name == tag:
                 return
 
@@ -68,15 +83,16 @@ class _Words(HTMLParser):
     def _rename(self, place: str) -> None:
         if self._stack:
             tag, unseen, before = self._stack[-1]
-            self._stack[-1] = (tag, unseen, place if before != HEAD else before)
+            self._stack[-1] = (tag, unseen, place if self._whole or before != HEAD else before)
 
 
-def page_words(page: str) -> Mapping[str, tuple[str, ...]]:
+def page_words(page: str, *, whole: bool = False, marks: bool = False) -> Mapping[str, tuple[str, ...]]:
     """Return the words that a page shows of a policy, by the id of the section or clause they stand in.
 
     `HEAD` has what stands before the first section; words around the policy are the frame's and are left out.
+    With `whole` that is all of the page's main part; with `marks` tags count as words, and so does what is hidden.
     """
-    parser = _Words()
+    parser = _Words(whole=whole, marks=marks)
     parser.feed(page)
     parser.close()
     found = {place: tuple("".join(parts).split()) for place, parts in parser.parts.items()}

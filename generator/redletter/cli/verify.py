@@ -15,7 +15,7 @@ from redletter.cli.options import shared
 @click.argument("site", metavar="SITE")
 def verify(repo: Path, policy: str | None, form: str, site: str) -> None:
     """Recompute every version from git and say where a built site (folder or address) differs."""
-    from redletter.app.verify import GENERATOR
+    from redletter.app.site_of import GENERATOR
     from redletter.app.verify import verify as run
     from redletter.render.evidence_text import evidence_json, summary
 

@@ -1,0 +1,73 @@
+"""All that a policy puts on its site, made again from git: what people see on its pages, and what these need."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from redletter.app.expected import Gives
+from redletter.check.site_files import check_lines
+from redletter.check.site_pages import check_body
+from redletter.model.evidence import HISTORY, SITE, Difference
+from redletter.model.page import FilePlan, PagePlan
+
+#: Folders whose files and pages are each about one version.
+_VERSIONS = ("versions", "changes", "since", "notices")
+_SECTIONS = "sections"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file that a site should have: a page, or else a file.
+
+    `version` and `section` name what it is about, empty where that is none in particular.
+    """
+
+    path: str
+    version: str
+    section: str
+    plan: PagePlan | FilePlan
+
+
+def parts_of(gives: Gives, done: Collection[str]) -> Iterator[Part]:
+    """Yield every page and file of the site that a state of history gives, but those whose path is in `done`."""
+    site = gives.site()
+    for page in site.pages:
+        path = f"{page.path}index.html"
+        if path not in done:
+            yield Part(path, *_about(gives, page.path), page)
+    for file in site.files:
+        if file.path not in done:
+            yield Part(file.path, *_about(gives, file.path), file)
+
+
+def check_part(
+    part: Part, read: Callable[[str], bytes | None], named: Collection[str], lost: Collection[str]
+) -> Iterator[Difference]:
+    """Yield what differs between a file of a site, which `read` gives by its path, and what git gives.
+
+    `named` are the versions that the site lists, `lost` those whose commits git does not have.
+    """
+    said, mend = read(part.path), HISTORY if part.version in lost else SITE
+    if said is None:
+        # A version that is not listed is missing there, and said so.
+        if part.version and part.version not in named:
+            return
+        yield Difference(part.path, "missing", "is missing, git gives it", part.version, part.section, mend)
+    elif isinstance(part.plan, PagePlan):
+        body = part.plan.make().body
+        yield from check_body(part.path, said.decode("utf-8", "replace"), body, part.version, part.section, mend)
+    else:
+        yield from check_lines(part.path, said, part.plan.make(), part.version, mend)
+
+
+def section_names(gives: Gives) -> frozenset[str]:
+    """Return the ids of the sections that have a page."""
+    return frozenset(part.section for part in parts_of(gives, ()) if part.section)
+
+
+def _about(gives: Gives, path: str) -> tuple[str, str]:
+    """Return the version and the section that a path names."""
+    folder, _, name = path.removeprefix(gives.seen.addresses.prefix).partition("/")
+    bare = name.strip("/").removesuffix(".json")
+    if folder == _SECTIONS:
+        return "", bare
+    return (bare, "") if folder in _VERSIONS else ("", "")
