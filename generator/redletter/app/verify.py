@@ -14,7 +14,7 @@ from redletter.app.load import Loaded, choose_folder, load_folder, policy_folder
 from redletter.app.released import Texts
 from redletter.app.site_of import GENERATOR, SiteOf, site_of
 from redletter.app.whole import check_part, parts_of, section_names
-from redletter.check.site_files import check_json, check_lines, check_names, check_page
+from redletter.check.site_files import check_json, check_lines, check_names, check_page, unreadable
 from redletter.check.site_history import Known, check_history
 from redletter.check.site_words import shown
 from redletter.deliver.files import SiteFiles, is_open_to_others
@@ -144,7 +144,7 @@ def _read_json(site: SiteOf, path: str) -> Any:
     content = site.read(path)
     try:
         said = json.loads(content) if content is not None else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) else None
 
@@ -185,10 +185,11 @@ def _json_file(
     try:
         lines = content.decode().splitlines()
         said = {"events": [json.loads(line) for line in lines]} if path.endswith(".ndjson") else json.loads(content)
-    except ValueError as error:
-        yield Difference(path, "unreadable", f"is no JSON ({error})", version)
-        return
-    yield from check_json(path, said, wanted, version, lost, told=site.entries.get(version), skip=skip)
+        told = site.entries.get(version)
+        found = list(check_json(path, said, wanted, version, lost, told=told, skip=skip))
+    except (ValueError, RecursionError) as error:
+        found = [unreadable(path, error, version)]
+    yield from found
 
 
 def _strangers(site: SiteOf, gives: Gives) -> Iterator[Difference]:

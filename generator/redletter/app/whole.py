@@ -1,10 +1,11 @@
 """All that a policy puts on its site, made again from git: what people see on its pages, and what these need."""
 
+import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from redletter.app.expected import Gives
-from redletter.check.site_files import check_lines
+from redletter.check.site_files import check_json, check_lines, unreadable
 from redletter.check.site_pages import check_body
 from redletter.model.evidence import HISTORY, SITE, Difference
 from redletter.model.page import FilePlan, PagePlan
@@ -56,7 +57,18 @@ def check_part(
         body = part.plan.make().body
         yield from check_body(part.path, said.decode("utf-8", "replace"), body, part.version, part.section, mend)
     else:
-        yield from check_lines(part.path, said, part.plan.make(), part.version, mend)
+        yield from _check_file(part, said, part.plan.make(), mend)
+
+
+def _check_file(part: Part, said: bytes, wanted: bytes, mend: str) -> Iterator[Difference]:
+    if said == wanted or not part.path.endswith(".json"):
+        yield from check_lines(part.path, said, wanted, part.version, mend)
+        return
+    try:
+        found = list(check_json(part.path, json.loads(said), json.loads(wanted), part.version))
+    except (ValueError, RecursionError) as error:
+        found = [unreadable(part.path, error, part.version)]
+    yield from found
 
 
 def section_names(gives: Gives) -> frozenset[str]:

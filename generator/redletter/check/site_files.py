@@ -51,6 +51,12 @@ def check_json(
         yield Difference(path, "changes", f"what the rules find differs in {named}", version, mend=RULES)
 
 
+def unreadable(path: str, error: Exception, version: str) -> Difference:
+    """Return what is said of a JSON file that is none, or is nested deeper than can be read."""
+    why = "nested too deep" if isinstance(error, RecursionError) else error
+    return Difference(path, "unreadable", f"is no JSON ({why})", version)
+
+
 def _follows(path: str, said: Mapping[str, Any], wanted: Mapping[str, Any]) -> frozenset[str]:
     """Return the keys whose differences only follow from others: of texts that were compared, of events before."""
     if "before" in wanted and (said.get("before"), said.get("after")) != (wanted["before"], wanted["after"]):
