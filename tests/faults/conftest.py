@@ -13,4 +13,4 @@ from scene import Scene, make
 @pytest.fixture(scope="session")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     """Give a small policy with its site of one version ago; each test begins by `scene.begin()`."""
-    return make(tmp_path_factory.mktemp("faults"), versions=5, sections=4)
+    return make(tmp_path_factory.mktemp("faults"), versions=4, sections=3)

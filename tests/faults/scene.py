@@ -41,6 +41,11 @@ class Scene:
         """Return where the cache is."""
         return self.repo / ".redletter"
 
+    @property
+    def moving(self) -> Path:
+        """Return what is there while files move over a site."""
+        return self.repo / ".site.redletter-ready"
+
     def begin(self, *, site: bool = True, warm: bool = True) -> None:
         """Put things as they were one version ago: with the site of then or none, with the cache of then or none."""
         for place, wanted in ((self.output, site), (self.cache, warm)):
@@ -92,7 +97,7 @@ class Scene:
         assert names == {".git", "policy", "site"}, "something was left beside the site"
 
 
-def make(folder: Path, versions: int = 6, sections: int = 5) -> Scene:
+def make(folder: Path, versions: int = 4, sections: int = 3) -> Scene:
     """Make a scene in a folder."""
     repo, keep = folder / "repo", folder / "keep"
     write(repo, versions, sections)
