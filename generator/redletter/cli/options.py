@@ -28,7 +28,7 @@ class Day(click.ParamType[date]):
                 raise ValueError
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"`{value}` is no date; write it as 2025-12-28", param, ctx)
+            self.fail(f"`{visible(str(value))}` is no date; write it as 2025-12-28", param, ctx)
 
 
 class Commands(click.Group):
