@@ -185,7 +185,7 @@ def _said_last(lead: str) -> Stance | None:
 @lru_cache(maxsize=1024)
 def _topics_above(heading: str, lead: str, policy_kind: str) -> tuple[str, ...]:
     found = [hit.concept for hit in lexicon.find(words_of(f"{heading} . {lead}")).topics]
-    if any(kind in policy_kind for kind in ("processor", "legal-request", "law-enforcement", "transparency")):
+    if "processor" in policy_kind:
         found.append("recipients")
     if "cookie" in policy_kind:
         found.append("cookies-tracking")

@@ -129,6 +129,7 @@ def _things() -> dict[str, list[str]]:
         "first-party": measures["first-party"],
         "law": measures["law"],
         "country": _countries(),
+        "anywhere": read("places")["anywhere"],
         **read("terms"),
     }
 

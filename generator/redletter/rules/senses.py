@@ -18,6 +18,19 @@ _RECEIVES = frozenset(
     )
 )
 _FROM = 6
+#: Verbs by which people write to somebody, and words that make it more than that.
+_WRITES = frozenset(stems_of("contact email e-mail write call phone reach"))
+_DEMANDS = frozenset(
+    stems_of(
+        "exercise request complain complaint object withdraw opt delete erase access correct appeal stop cancel refund dispute"
+    )
+)
+#: What may be tracked without a person: the course of a text or of a thing.
+_COURSES = frozenset(
+    stems_of(
+        "changes change versions version history order orders parcel parcels delivery progress issues bugs revisions"
+    )
+)
 
 
 def charged(hits: tuple[Hit, ...], things: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -57,3 +70,18 @@ def of_person(between: set[str]) -> Stance | None:
     if between & _MUST:
         return "duty"
     return "right" if between & MAY else None
+
+
+def only_writes(words: Sequence[Word], place: int) -> bool:
+    """Return whether what a person may do, from a place on, is to write to somebody, and to demand nothing by it."""
+    said = words[place : place + REACH]
+    return any(word.stem in _WRITES for word in said[:5]) and _DEMANDS.isdisjoint(word.stem for word in words)
+
+
+def coursed(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return acts without the tracking of what is no person: "tracks all changes to this policy"."""
+    return tuple(
+        hit
+        for hit in hits
+        if hit.concept != "track" or _COURSES.isdisjoint(word.stem for word in words[hit.end : hit.end + 3])
+    )

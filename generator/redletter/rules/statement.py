@@ -22,7 +22,7 @@ from redletter.rules.clauses import (
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.senses import MAY, charged, of_person, sourced
+from redletter.rules.senses import MAY, charged, coursed, of_person, only_writes, sourced
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
 from redletter.rules.words import Word, stems_of
@@ -72,7 +72,7 @@ class Statement:
     @once
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
-        return charged(self.named.acts, self.named.things)
+        return coursed(charged(self.named.acts, self.named.things), self.words)
 
     @once
     def things(self) -> tuple[Hit, ...]:
@@ -277,7 +277,9 @@ def _governed(statement: Statement) -> list[tuple[int, Stance]]:
             continue
         near = {word.stem for word in statement.words[hit.end : hit.end + 4]}
         stance = of_person(near)
-        if stance is not None and not (stance == "right" and statement.zones[hit.start] == "condition"):
+        if stance == "right" and (statement.zones[hit.start] == "condition" or only_writes(statement.words, hit.end)):
+            continue
+        if stance is not None:
             found.append((hit.start, stance))
     found += [(at, "duty") for at in orders(statement.words)]
     if statement.stems.isdisjoint(_TELLING):

@@ -42,7 +42,7 @@ _LEAST, _LEAST_HARMLESS, _BESIDE = 1.43, 3.87, 0.63
 _MOST = 4
 #: Topics whose words say more, or less, than those of others.
 _SCALE = {
-    "changes-to-policy": 0.5, "scope-eligibility": 0.28, "rights": 0.7, "dispute-liability": 0.7, "security": 0.85,
+    "changes-to-policy": 0.5, "scope-eligibility": 0.4, "rights": 0.7, "dispute-liability": 0.7, "security": 0.85,
     "automated-decisions-ai": 0.85, "sale-sharing": 1.2, "cookies-tracking": 1.4, "payment": 1.8,
 }  # fmt: skip
 #: Concepts whose words name other things where they stand alone.
@@ -52,10 +52,14 @@ _PRIVACY = frozenset(
     ["data-collected", "purposes", "recipients", "security", "rights", "transfers", "retention", "children", "cookies-tracking", "sale-sharing", "legal-basis"]
 )  # fmt: skip
 _CONTRACT = frozenset(["payment", "dispute-liability", "scope-eligibility", "other"])
+#: What a rule on addresses and numbers claims is about nothing else.
+_REACHED = ("contact",)
+#: Kinds of policy that are about handing data to authorities.
+_AUTHORITIES = ("legal-request", "law-enforcement", "transparency")
 #: What a rule on transfers claims alone is about places, not about who stands beside them.
 _PLACES_ONLY = ("transfers",)
 _PRIVACY_IN_TERMS, _CONTRACT_IN_PRIVACY = 0.29, 0.24
-_PRIVACY_KINDS = ("privacy", "process", "dpa", "cookie", "legal-request", "law-enforcement", "transparency")
+_PRIVACY_KINDS = ("privacy", "process", "dpa", "cookie", *_AUTHORITIES)
 
 
 def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> tuple[str, ...]:
@@ -65,6 +69,8 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
     """
     if harmless and _is_term(edit):
         return ("definitions",)
+    if harmless and named == _REACHED:
+        return named
     scores: dict[str, float] = defaultdict(float)
     for topic in named:
         scores[topic] += _NAMED
@@ -86,6 +92,8 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
             scores[topic] += weight * min(count, _OFTEN if touched else _OFTEN_AROUND)
     for topic, weight in _told_by_sense(edit):
         scores[topic] += weight
+    if not harmless and any(kind in edit.context.policy_kind for kind in _AUTHORITIES):
+        scores["recipients"] += _HEADING
     for topic in edit.context_topics:
         scores[topic] += _HEADING
     scores.pop("", None)
@@ -98,6 +106,13 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
     heavy = [topic for topic in ranked if weighed[topic] >= max(least, _BESIDE * weighed[ranked[0]])]
     if harmless:
         return tuple(heavy[:1])
+    # What a model is trained on serves a purpose, in terms of service too.
+    if (
+        any(one.concept == "train" for one in edit.acts)
+        and "automated-decisions-ai" in heavy
+        and "purposes" not in heavy
+    ):
+        heavy.insert(1, "purposes")
     return tuple(heavy[:_MOST]) or (("other",) if terms else ())
 
 
