@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from redletter.rules.clauses import NEGATION, REACH
+from redletter.rules.clauses import NEGATION, REACH, negated
 from redletter.rules.lexicon import Hit
 from redletter.rules.stance import Stance
 from redletter.rules.words import Word, stems_of
@@ -25,6 +25,7 @@ _DEMANDS = frozenset(
         "exercise request complain complaint object withdraw opt delete erase access correct appeal stop cancel refund dispute"
     )
 )
+_ANSWERS, _STANDS = frozenset(stems_of("liable")), frozenset(stems_of("are is be remain remains fully"))
 #: What may be tracked without a person: the course of a text or of a thing.
 _COURSES = frozenset(
     stems_of(
@@ -85,3 +86,12 @@ def coursed(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
         for hit in hits
         if hit.concept != "track" or _COURSES.isdisjoint(word.stem for word in words[hit.end : hit.end + 3])
     )
+
+
+def answering(words: Sequence[Word]) -> list[int]:
+    """Return where somebody is said to answer for something: "are liable", not "are not liable"."""
+    return [
+        at
+        for at, word in enumerate(words)
+        if at and word.stem in _ANSWERS and words[at - 1].stem in _STANDS and not negated(words, at)
+    ]

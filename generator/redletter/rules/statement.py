@@ -22,7 +22,7 @@ from redletter.rules.clauses import (
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.senses import MAY, charged, coursed, of_person, only_writes, sourced
+from redletter.rules.senses import MAY, answering, charged, coursed, of_person, only_writes, sourced
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
 from redletter.rules.words import Word, stems_of
@@ -282,6 +282,7 @@ def _governed(statement: Statement) -> list[tuple[int, Stance]]:
         if stance is not None:
             found.append((hit.start, stance))
     found += [(at, "duty") for at in orders(statement.words)]
+    found += [(at, "promise") for at in answering(statement.words) if _subject(statement, at)[0] == "company"]
     if statement.stems.isdisjoint(_TELLING):
         return found
     for at, word in enumerate(statement.words):

@@ -128,24 +128,25 @@ def _told_by_sense(edit: Edit) -> Iterator[tuple[str, float]]:
     if any(side.says("right") for side in edit.sides):
         yield "rights", _MAY_DO
     firms = [word for side in edit.sides for word in side.words if word.stem in FIRMS and word.text[0].isupper()]
-    if firms:
+    told = {hit.concept for side in edit.sides for hit in side.topics}
+    # A firm beside a controller, an office or a definition is who speaks, not who receives.
+    if firms and told.isdisjoint(("contact", "definitions")):
         yield "recipients", _FIRM
     cookies = "cookies-tracking"
-    if cookies in edit.context_topics or any(hit.concept == cookies for side in edit.sides for hit in side.topics):
+    if cookies in edit.context_topics or cookies in told:
         if any(word.changed for word in firms):
             yield cookies, _TRACKER
         if any(_is_name(side.words, at) for side in edit.sides for at in side.touched):
             yield "recipients", _TRACKER
     if any(hit.concept == "train" for side in edit.sides for hit in side.acts):
         yield "purposes", _TRAINED
-    if any(hit.concept == "automated-decisions-ai" and hit.changed for side in edit.sides for hit in side.topics) and (
-        edit.context.place == "row"
-    ):
+    touched = {hit.concept for side in edit.sides for hit in side.topics if hit.changed}
+    if edit.context.place == "row" and "automated-decisions-ai" in touched:
         yield "automated-decisions-ai", _SERVICE
     notified = [hit for side in edit.sides for hit in side.acts if hit.concept == "notify"]
     if notified:
-        told = any(not side.stems.isdisjoint(_TERMS) for side in edit.sides)
-        yield "changes-to-policy" if told else "rights", _NOTIFIED * (1 + any(hit.changed for hit in notified))
+        of_text = any(not side.stems.isdisjoint(_TERMS) for side in edit.sides)
+        yield "changes-to-policy" if of_text else "rights", _NOTIFIED * (1 + any(hit.changed for hit in notified))
 
 
 def _is_name(words: Sequence[Word], at: int) -> bool:
