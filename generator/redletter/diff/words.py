@@ -61,6 +61,8 @@ def side(runs: tuple[Run, ...], lexicon: Lexicon, ends: tuple[int, int] = (0, 0)
 
 def word_runs(before: tuple[Run, ...], after: tuple[Run, ...], lexicon: Lexicon) -> tuple[RedlineRun, ...]:
     """Return the redline of two texts' words: without the deleted runs it is `after`, without the inserted `before`."""
+    if before == after:
+        return tuple(RedlineRun("kept", run.text, run.marks) for run in after if run.text)
     ends = shared_ends(plain(before), plain(after))
     one, other = side(before, lexicon, ends), side(after, lexicon, ends)
     segments = common_segments(one.tokens.code, other.tokens.code)
