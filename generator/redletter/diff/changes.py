@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from redletter.diff.assemble import Group
 from redletter.diff.facts import fact_changes
 from redletter.diff.tokens import count_words
-from redletter.model.change import Change, ChangeKind, Place, Quiet, RedlineBlock, RedlineRun, State
+from redletter.model.change import Change, ChangeKind, Place, Quiet, RedlineBlock, RedlineRun, State, change_anchor
 from redletter.model.text import Block, Run
 
 _WORD = re.compile(r"\w")
@@ -37,10 +37,12 @@ class _Reading:
                 self.clause_before = before.clause
 
 
-def list_changes(groups: Sequence[Group], section: str) -> tuple[tuple[RedlineBlock, ...], tuple[Change, ...]]:
+def list_changes(
+    groups: Sequence[Group], section: str, first: int = 1
+) -> tuple[tuple[RedlineBlock, ...], tuple[Change, ...]]:
     """Return the blocks of a section with the anchors of their changes, and the changes in reading order.
 
-    The two ends of a move are one change, which stands where the words went.
+    They are numbered from `first` on. The two ends of a move are one change, which stands where the words went.
     """
     origins = {group[0].move: group for group in groups if group[0].move and group[0].state == "deleted"}
     targets = {group[0].move for group in groups if group[0].move and group[0].state == "inserted"}
@@ -49,16 +51,16 @@ def list_changes(groups: Sequence[Group], section: str) -> tuple[tuple[RedlineBl
     changes: list[Change] = []
     anchors: dict[str, str] = {}
     for group in groups:
-        first = group[0]
+        one = group[0]
         reading.enter(group)
-        if len(group) == 1 and _is_same(first):
-            blocks.append(first)
+        if len(group) == 1 and _is_same(one):
+            blocks.append(one)
             continue
-        move = first.move
-        if move in targets and first.state == "deleted":
+        move = one.move
+        if move in targets and one.state == "deleted":
             blocks += group
             continue
-        name = f"change-{len(changes) + 1}"
+        name = change_anchor(section, first + len(changes))
         change = group_change(group, origins.get(move, ()) if move else (), reading, name)
         if change is None:
             blocks += group

@@ -7,7 +7,6 @@ from redletter.diff.align import align
 from redletter.diff.assemble import assemble
 from redletter.diff.changes import group_runs, list_changes, quiet_kind, words_in, words_of
 from redletter.diff.facts import fact_change
-from redletter.diff.numbering import renumbered
 from redletter.diff.tokens import Lexicon
 from redletter.diff.units import section_tops, top_place, tops
 from redletter.diff.words import word_runs
@@ -42,10 +41,10 @@ def compare_sections(before: Section | None, after: Section | None) -> SectionRe
         return _added(after)
     lexicon = Lexicon()
     groups = assemble(align(section_tops(before), section_tops(after), lexicon), lexicon, f"{after.id}-move")
-    blocks, changes = list_changes(groups, after.id)
     title = word_runs((Run(before.title),), (Run(after.title),), lexicon)
     own = _own_change(before, after, title)
-    redline = SectionRedline(
+    blocks, changes = list_changes(groups, after.id, 1 if own is None else 2)
+    return SectionRedline(
         id=after.id,
         id_before=before.id,
         number_before=before.number,
@@ -53,21 +52,20 @@ def compare_sections(before: Section | None, after: Section | None) -> SectionRe
         title_before=before.title,
         title_after=after.title,
         title=title,
-        change=OWN if own is not None else "",
+        change=own.id if own is not None else "",
         blocks=blocks,
         changes=(own, *changes) if own is not None else changes,
     )
-    return renumbered(redline)
 
 
 def _own_change(before: Section, after: Section, title: tuple[RedlineRun, ...]) -> Change | None:
     """Return the change of a section's own title or number, None where both stand."""
-    texts = before.title, after.title
+    texts, name = (before.title, after.title), change_anchor(after.id, 1)
     if before.title != after.title:
         added, removed = words_in(title, "inserted"), words_in(title, "deleted")
-        return Change(OWN, after.id, "", "retitled", *texts, title, (), quiet_kind(title), added, removed)
+        return Change(name, after.id, "", "retitled", *texts, title, (), quiet_kind(title), added, removed)
     if before.number != after.number:
-        return Change(OWN, after.id, "", "renumbered", *texts, title, (), "renumbering")
+        return Change(name, after.id, "", "renumbered", *texts, title, (), "renumbering")
     return None
 
 
