@@ -121,3 +121,10 @@ def lent(words: Sequence[Word]) -> list[int]:
         if not _LENT.isdisjoint(before) and {"data", "information", "your"}.isdisjoint(before[-4:]):
             found.append(at)
     return found
+
+
+def parted(words: Sequence[Word]) -> bool:
+    """Return whether a new part of the sentence begins among words."""
+    return any(mark in word.lead for word in words for mark in ";:.") or any(
+        begins(words, at) for at in range(len(words))
+    )

@@ -12,6 +12,7 @@ from redletter.rules.clauses import NEGATION
 from redletter.rules.lexicon import Hit
 from redletter.rules.once import once
 from redletter.rules.plain_words import is_empty, meaning
+from redletter.rules.senses import is_chance
 from redletter.rules.sentences import Pair
 from redletter.rules.stance import Stance
 from redletter.rules.statement import Statement
@@ -128,11 +129,8 @@ class Edit:
         """Return how firmly each side speaks where the change touched it, 0 where it says nothing of it."""
         sides = []
         for statement in (self.before, self.after):
-            # What may not or cannot be is forbidden or impossible, not uncertain.
             strengths = [
-                int(hit.concept)
-                for hit in statement.modals
-                if hit.changed and not {w.stem for w in statement.words[hit.end : hit.end + 1]} & NEGATION
+                int(hit.concept) for hit in statement.modals if hit.changed and is_chance(statement.words, hit)
             ]
             sides.append(min(strengths, default=0))
         # Words that promise firmly may stand or fall: "we will delete" and "we delete" are as firm.

@@ -75,6 +75,8 @@ def is_contact(edit: Edit) -> bool:
     content = {stem for n in (0, 1) for stem in _said(edit, n)}
     if edit.whole == "changed" and content and content <= _WRITE and content & _WAYS and not _markets(edit):
         return not edit.limits
+    if edit.whole == "changed" and content and _names_desk(edit):
+        return not edit.limits
     if edit.whole != "changed" and any(hit.concept == "contact" for side in edit.sides for hit in side.topics):
         return False
     known = edit.before.acts or edit.after.acts or edit.before.limits or edit.after.limits
@@ -89,6 +91,13 @@ def is_contact(edit: Edit) -> bool:
         and not edit.limits
         and all(word.stem != "not" for word in (*before, *after))
     )
+
+
+def _names_desk(edit: Edit) -> bool:
+    """Return whether all that changed is the name of a desk that people contact: "the Customer Support"."""
+    told = [word for side in edit.touched for word in side if not is_empty(word.stem)]
+    asked = all({"contact", "support"} <= side.stems for side in edit.sides)
+    return asked and all(word.text[0].isupper() for word in told)
 
 
 def _markets(edit: Edit) -> bool:

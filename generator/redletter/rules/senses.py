@@ -26,6 +26,7 @@ _DEMANDS = frozenset(
     )
 )
 _ANSWERS, _STANDS = frozenset(stems_of("liable")), frozenset(stems_of("are is be remain remains fully"))
+_TURNS_TO = frozenset(stems_of("contact ask"))
 #: What may be tracked without a person: the course of a text or of a thing.
 _COURSES = frozenset(
     stems_of(
@@ -44,12 +45,20 @@ def charged(hits: tuple[Hit, ...], things: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def sourced(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
     """Return hits with those of recipients that data comes from, "received from our partners", as sources."""
-    if not any(word.stem == "from" for word in words):
+    if not any(word.stem == "from" or word.stem in _TURNS_TO for word in words):
         return hits
     return tuple(
         hit._replace(concept="source") if hit.concept.startswith("recipient") and _comes_from(words, hit.start) else hit
         for hit in hits
+        if not (hit.concept.startswith("recipient") and _is_asked(words, hit.start))
     )
+
+
+def _is_asked(words: Sequence[Word], place: int) -> bool:
+    """Return whether who stands at a place is whom the person turns to: "please contact the owners"."""
+    said = words[max(0, place - 3) : place]
+    first = next((at for at, word in enumerate(said) if word.stem in _TURNS_TO), None)
+    return first is not None and all(word.lead == " " for word in said[first + 1 :])
 
 
 def _comes_from(words: Sequence[Word], place: int) -> bool:
@@ -95,3 +104,10 @@ def answering(words: Sequence[Word]) -> list[int]:
         for at, word in enumerate(words)
         if at and word.stem in _ANSWERS and words[at - 1].stem in _STANDS and not negated(words, at)
     ]
+
+
+def is_chance(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether a modal verb tells how sure something is: not what may not be, nor the leave that "you can" gives."""
+    denied = any(word.stem in NEGATION for word in words[hit.end : hit.end + 1])
+    leave = hit.start > 0 and words[hit.start].stem in ("may", "can") and words[hit.start - 1].stem == "you"
+    return not denied and not leave

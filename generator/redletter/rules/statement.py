@@ -1,6 +1,5 @@
 """What one side of an edit says: who does what to whom, how firmly, within which bounds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redletter.rules import lexicon
@@ -10,12 +9,12 @@ from redletter.rules.clauses import (
     NEGATION,
     REACH,
     Zone,
-    begins,
     is_aside,
     is_done_to,
     lent,
     negated,
     orders,
+    parted,
     spares,
     zones_of,
 )
@@ -72,12 +71,18 @@ class Statement:
     @once
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
-        return coursed(charged(self.named.acts, self.named.things), self.words)
+        return self._answered(coursed(charged(self.named.acts, self.named.things), self.words))
 
     @once
     def things(self) -> tuple[Hit, ...]:
         """Return what is collected, for whom, why, which rights, measures and terms."""
-        return sourced(charged(self.named.things, self.named.things), self.words)
+        return self._answered(sourced(charged(self.named.things, self.named.things), self.words))
+
+    def _answered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """Return hits without those of liability where the company says that it is liable."""
+        if not any(_subject(self, at)[0] == "company" for at in answering(self.words)):
+            return hits
+        return tuple(hit for hit in hits if hit.concept != "liability")
 
     @once
     def limits(self) -> tuple[Hit, ...]:
@@ -171,7 +176,7 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
         if any(0 < hit.start - at <= ASKING for at in lends):
             found.append((hit.start, "duty"))
             continue
-        if any(end <= hit.start and not _parted(statement.words[end : hit.start + 1]) for end in (*objected, *asked)):
+        if any(end <= hit.start and not parted(statement.words[end : hit.start + 1]) for end in (*objected, *asked)):
             found.append((hit.start, "right"))
             continue
         if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
@@ -207,13 +212,6 @@ def _asked(statement: Statement) -> list[int]:
         and {w.stem for w in words[max(0, at - 3) : at]} & MAY
         and words[at - 1].stem not in NEGATION
     ]
-
-
-def _parted(words: Sequence[Word]) -> bool:
-    """Return whether a new part of the sentence begins among words."""
-    return any(mark in word.lead for word in words for mark in ";:.") or any(
-        begins(words, at) for at in range(len(words))
-    )
 
 
 def _others(statement: Statement) -> list[tuple[int, Stance]]:
