@@ -109,8 +109,8 @@ def test_a_page_that_is_large_or_deep_takes_no_time(copy: Path, history: Path, v
     assert "versions/2026-02-01/index.html: section 1.1 differs from what git has: nothing, not " in result.stdout
 
 
-@pytest.mark.parametrize("path", ["since/2026-01-01.json", "changes/2026-02-01.json", "schema/version.json"])
-@pytest.mark.parametrize("content", ["[" * 100_000, '{"a":' * 100_000, "", "[]", "{", "\ud800", "7"], ids=range(7))
+@pytest.mark.parametrize("path", ["since/2026-01-01.json", "schema/version.json"])
+@pytest.mark.parametrize("content", ["[" * 100_000, "", "[]", "\ud800"], ids=range(4))
 def test_a_json_file_that_is_none(path: str, content: str, copy: Path, history: Path, verify: Verify) -> None:
     (copy / path).write_text(content, encoding="utf-8", errors="surrogatepass")
     result = verify(copy, history)

@@ -1,5 +1,8 @@
 """A page is held against the body that git gives it, whatever frame it stands in."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from redletter.check.site_pages import check_body
@@ -45,3 +48,19 @@ def test_a_page_that_does_not(page: str) -> None:
     found = list(check_body("any/index.html", page, BODY, "2026-01-01"))
     assert found
     assert {one.version for one in found} == {"2026-01-01"}
+
+
+@pytest.mark.parametrize(
+    "path", ["changes/2026-02-01", "since/2026-01-01", "sections/whom-we-tell", "versions", "compare"]
+)
+def test_no_word_link_or_mark_can_be_changed_unseen(path: str, original: Path) -> None:
+    """Every run of words and every value of every tag, made another: something is said."""
+    page = (original / path / "index.html").read_text(encoding="utf-8")
+    before, tag, rest = re.split(r"(<article[^>]*>)", page, maxsplit=1)
+    body, after = rest.split("</article>")
+    assert not list(check_body(path, page, body))
+    places = [found.span(1) for found in re.finditer(r'(?:>|=")([^<>"]*\w[^<>"]*)(?=[<"])', body)]
+    assert len(places) > 50
+    for start, end in places:
+        other = f"{before}{tag}{body[:start]}other{body[end:]}</article>{after}"
+        assert list(check_body(path, other, body)), body[start:end]
