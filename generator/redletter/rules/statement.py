@@ -38,6 +38,8 @@ _UNSURE = frozenset(stems_of("always be work have apply succeed reflect match"))
 _OBJECTS = frozenset(stems_of("opt object withdraw unsubscribe decline off"))
 _MODAL = frozenset(stems_of("may can could will shall"))
 _FIRM = frozenset(stems_of("will shall"))
+#: What a text may ask of its reader without binding anybody.
+_READS = frozenset(stems_of("should read"))
 _MEANS = frozenset(stems_of("means way ways ability access possibility"))
 _RELATIVE = frozenset(["that", "which", "it", "this", "there", "who", "chang", "polici", "agreement", "term"])
 
@@ -274,7 +276,7 @@ def _governed(statement: Statement) -> list[tuple[int, Stance]]:
         if hit.concept != "person" or statement.words[hit.start].stem == "your":
             continue
         near = {word.stem for word in statement.words[hit.end : hit.end + 4]}
-        stance = of_person(near)
+        stance = None if near >= _READS else of_person(near)
         if stance == "right" and (statement.zones[hit.start] == "condition" or only_writes(statement.words, hit.end)):
             continue
         if stance is not None:
