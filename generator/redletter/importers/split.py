@@ -14,6 +14,7 @@ from redletter.model.quoted import quoted
 
 Slug = Callable[[str], str]
 
+_ENDS = re.compile(r"\r\n?")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _GIVEN = re.compile(r"\s*\{#([A-Za-z0-9_-]+)\}\s*$")
@@ -55,9 +56,10 @@ def split_document(text: str, slug: Slug) -> Imported:
     Words before the first section are an introduction without a number.
     `slug` makes an id from words.
     """
+    text = _line_ends(text)
     front = _FRONT.match(text)
     title = _front_title(front[1]) if front else ""
-    lines = _without_html(text[front.end() :] if front else text).split("\n")
+    lines = _line_ends(_without_html(text[front.end() :] if front else text)).split("\n")
     tokens, references = _parse("\n".join(lines))
     headings = _headings(tokens)
     top = headings[0] if headings and sum(one.level == headings[0].level for one in headings) == 1 else None
@@ -74,6 +76,11 @@ def split_document(text: str, slug: Slug) -> Imported:
         body = _with_references(_linked("\n".join(section.lines).strip("\n"), known), references)
         files.append((f"sections/{number:02d}-{section.id}.md", _file(section, body)))
     return Imported(title, tuple(files))
+
+
+def _line_ends(text: str) -> str:
+    """Return a text with the line ends that the parser counts by: a carriage return is one of them."""
+    return _ENDS.sub("\n", text)
 
 
 def _front_title(front: str) -> str:
