@@ -130,7 +130,7 @@ def test_no_word_of_a_policy_runs_or_calls_elsewhere(site: Path, browser: Browse
                 assert [words for words in titles if words not in shown] == []
         # What is built in the browser holds to the same.
         page.goto(f"{address}compare/?before=2026-02-01&after=2026-01-01")
-        page.locator(".rl-compared", has_text="paragraphs").wait_for()
+        page.locator(".rl-compared", has_text="Changes:").wait_for()
         page.goto(address)
         # A title of all words is taller than the window.
         page.locator("[data-rl-search]").dispatch_event("click")

@@ -85,7 +85,7 @@ def _pages(seen: View, summaries: Summaries, changes: dict[str, Comparison], pla
 def _files(seen: View, changes: dict[str, Comparison], summaries: Summaries, planner: Planner) -> Iterator[FilePlan]:
     at, shown = seen.addresses, seen.shown
     made = [SiteFile(f"{at.prefix}versions.json", to_json(versions_file(seen, GENERATOR)))]
-    made.append(SiteFile(texts_path(seen), texts_file(seen)))
+    made.append(SiteFile(texts_path(seen), to_json(texts_file(seen, GENERATOR))))
     if shown is not None:
         made.append(SiteFile(f"{at.prefix}policy.json", to_json(policy_file(seen, shown, GENERATOR))))
     for path, make in schemas(at.absolute("")).items():

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from redletter.model.page import HeadLink, Page, relative
 from redletter.model.version import Version
 from redletter.render.banners import sample_banner
-from redletter.render.json_bytes import dump
+from redletter.render.history_records import head
+from redletter.render.records import TextsFile
 from redletter.render.templating import fill
 from redletter.render.view import View
 
@@ -60,12 +61,8 @@ def texts_path(view: View) -> str:
     return f"{view.addresses.compare}texts.json"
 
 
-def texts_file(view: View) -> bytes:
-    """Return which text each section had in which version, as JSON, for the script of `/compare/`.
-
-    `versions` are the ids in sequence; `sections` has for each section its changes as pairs of a version's place there and
-    the name of its text from then on, null where it has none. So the script knows which standing redline holds what.
-    """
+def texts_file(view: View, generator: str) -> TextsFile:
+    """Return `compare/texts.json`, by which a script knows which standing redline compares which texts of a section."""
     sections: dict[str, list[tuple[int, str | None]]] = {}
     for at, version in enumerate(view.versions):
         told = {one.id: one.digest[:12] for one in (version.outline.sections if version.outline is not None else ())}
@@ -73,4 +70,5 @@ def texts_file(view: View) -> bytes:
             known = sections.setdefault(name, [(0, None)] if at else [])
             if not known or known[-1][1] != told.get(name):
                 known.append((at, told.get(name)))
-    return dump({"versions": [version.id for version in view.versions], "sections": sections})
+    ids = [version.id for version in view.versions]
+    return TextsFile(**head(view, "texts", generator), versions=ids, sections=sections)

@@ -77,6 +77,15 @@ class VersionsFile(File):
     versions: list[VersionEntry]
 
 
+class TextsFile(File):
+    """`compare/texts.json`: which text each section had in which version; for the script of `/compare/`."""
+
+    versions: list[str] = Field(description="their ids in sequence")
+    sections: dict[str, list[tuple[int, str | None]]] = Field(
+        description="by section: from which place in `versions` on it has which text, null where it has none"
+    )
+
+
 class FactRecord(Record):
     """One fact: its kind, words and typed fields."""
 
