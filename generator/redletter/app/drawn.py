@@ -40,17 +40,14 @@ def draw_versions(before: Version | None, after: Version, memory: Memory, *, lis
         return memory.recent(("drawn", key), lambda: DrawnRedline(_drawn(before, after, memory).sections))
 
     def parts(name: str) -> list[DrawnSection]:
-        found = [memory.peek("drawn", group, CODEC) for one, group, _ in gist.places if one == name]
+        places = [(group, at) for one, group, at in gist.places if one == name]
+        found = [memory.peek("drawn", group, CODEC) for group, _ in places]
         if all(found):
-            return [group[at] for group, (_, _, at) in zip(found, _of(gist, name), strict=True)]
+            return [group[at] for group, (_, at) in zip(found, places, strict=True)]
         return [one for one in drawn().sections if one.changes and name in (one.id, one.id_before)]
 
     gist: Gist = memory.kept("gist", key, lambda: _gist(_drawn(before, after, memory)), CODEC) if listed else Gist()
     return Comparison(before, after, key, gist, drawn, parts)
-
-
-def _of(gist: Gist, name: str) -> list[tuple[str, str, int]]:
-    return [place for place in gist.places if place[0] == name]
 
 
 def draw_changes(pairs: Sequence[tuple[Version | None, Version]], memory: Memory) -> list[Comparison]:

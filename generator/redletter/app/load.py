@@ -22,7 +22,6 @@ from redletter.model.version import PolicyHistory, Version, public_instant
 from redletter.parse.header import read_header
 from redletter.parse.settings import read_settings
 from redletter.source.history import History, find_policies, read_history, read_newest
-from redletter.source.objects import Blobs
 from redletter.source.repository import Repository, open_repository
 from redletter.store.memory import Memory
 
@@ -114,16 +113,11 @@ def load_folder(repository: Repository, folder: str, memory: Memory | None = Non
 
 
 def _read(repository: Repository, folders: tuple[str, ...], memory: Memory) -> History:
-    """Return a policy's history: what a commit did is read once, ever, and what is not known of files is read at once."""
+    """Return a policy's history; what a commit did is read once, ever."""
     where = "\0".join(folders)
     history = read_history(repository, folders, known=lambda commit: memory.peek("commit", f"{where}\0{commit}", CODEC))
-    unknown: list[str] = []
-    for one in history.commits:
-        if memory.peek("commit", f"{where}\0{one.id}", CODEC) is None:
-            memory.keep("commit", f"{where}\0{one.id}", one, CODEC)
-            unknown += (change.blob for change in one.changes if change.mode not in ("", "120000", "160000"))
-    if isinstance(history.blobs, Blobs):
-        history.blobs.fetch(unknown)
+    for one in history.fresh:
+        memory.keep("commit", f"{where}\0{one.id}", one, CODEC)
     return history
 
 

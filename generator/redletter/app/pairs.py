@@ -50,7 +50,7 @@ AnyOutline = SectionOutline | HeaderOutline
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class _Side:
     """One version of a comparison, with the outline of its text."""
 
     version: Version
@@ -77,16 +77,17 @@ class Places:
     def __init__(self, before: Version, after: Version, memory: Memory) -> None:
         if before.outline is None or after.outline is None:
             raise ValueError("only texts that were read are compared")
-        self._before, self._after, self._memory = Side(before, before.outline), Side(after, after.outline), memory
+        self._before, self._after, self._memory = _Side(before, before.outline), _Side(after, after.outline), memory
         old, new = before.outline, after.outline
         self.kind, self.language = new.header.kind, new.header.language
+        self._languages = old.header.language, self.language
         pairs = self._pairs(old, new)
         left: list[AnyOutline] = list(old.sections)
         if old.header != new.header:
             left.insert(0, HeaderOutline(old.header))
             pairs.insert(0, (left[0], HeaderOutline(new.header)))
         self.slots: list[Slot[AnyOutline]] = reading_order(left, pairs, lambda one: one.size)
-        common = self.kind, old.header.language, self.language
+        common = self.kind, *self._languages
         self.keys = tuple(
             name_of(
                 *(side.digest if side is not None else "" for side in (slot.before, slot.after)), slot.move, *common
@@ -110,7 +111,7 @@ class Places:
         come = [one for one in new.sections if one.id not in there]
         partners = {name: one for name, one in there.items() if name in here}
         if gone and come:
-            key = name_of(*(one.digest for one in gone), "", *(one.digest for one in come))
+            key = name_of(*(one.digest for one in gone), "", *(one.digest for one in come), *self._languages)
             renamed: tuple[tuple[str, str], ...] = self._memory.kept(
                 "renamed", key, lambda: self._renamed(gone, come), CODEC
             )
@@ -122,7 +123,9 @@ class Places:
 
         def likeness(one: SectionOutline, other: SectionOutline) -> float:
             # Of the pairs of a long history most are asked for again and again.
-            return self._memory.get(("likeness", one.digest, other.digest), lambda: self._likeness(one, other))
+            return self._memory.get(
+                ("likeness", one.digest, other.digest, *self._languages), lambda: self._likeness(one, other)
+            )
 
         return tuple((two.id, one.id) for one, two in pair_sections(gone, come, likeness) if one is not None)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from redletter.rules.lexicon import read
 from redletter.rules.words import Word, stems_of
 
 #: Which part of a sentence a word stands in.
@@ -103,11 +104,7 @@ def orders(words: Sequence[Word]) -> list[int]:
 
 
 #: What a person is let use, and how many words before "may not be" may name it.
-_LENT = frozenset(
-    stems_of(
-        "service services content software licence license subscription ticket tickets product products materials game voucher"
-    )
-)
+_LENT = frozenset(stems_of(" ".join(read("senses")["lent"])))
 _REACH_OF_USE = 20
 
 

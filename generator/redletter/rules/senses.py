@@ -1,38 +1,25 @@
-"""Words that name another thing beside others: fees that there are not, and recipients that data comes from; what a person may or must."""
+"""What words mean beside others: what a person may or must, fees that there are not, recipients that data comes from.
+
+The words are data: `lexicons/senses.yml`.
+"""
 
 from collections.abc import Sequence
 
 from redletter.rules.clauses import NEGATION, REACH, negated
-from redletter.rules.lexicon import Hit
+from redletter.rules.lexicon import Hit, read
 from redletter.rules.stance import Stance
 from redletter.rules.words import Word, stems_of
 
-#: Verbs by which a person is bound, is free, or gives something away.
-_MUST = frozenset(stems_of("must shall agree should required responsible need acknowledge undertake obligated warrant"))
-MAY = frozenset(stems_of("may can could entitled right choose option able"))
-_GRANT = frozenset(stems_of("grant authorise authorize consent waive permit allow release assign instruct"))
-#: Verbs for what comes from somebody, and how many words may stand between "from" and the last that is named.
-_RECEIVES = frozenset(
-    stems_of(
-        "receive receives obtain obtained collect collected get gets bought buy purchase purchased acquire gather gathered supplied"
-    )
-)
+
+def _sense(name: str) -> frozenset[str]:
+    return frozenset(stems_of(" ".join(read("senses")[name])))
+
+
+_MUST, MAY, _GRANT = _sense("must"), _sense("may"), _sense("grant")
+_RECEIVES, _WRITES, _DEMANDS, _TURNS_TO = _sense("receives"), _sense("writes"), _sense("demands"), _sense("turns-to")
+_ANSWERS, _STANDS, _COURSES = _sense("answers"), _sense("stands"), _sense("courses")
+#: How many words may stand between "from" and the last that is named.
 _FROM = 6
-#: Verbs by which people write to somebody, and words that make it more than that.
-_WRITES = frozenset(stems_of("contact email e-mail write call phone reach"))
-_DEMANDS = frozenset(
-    stems_of(
-        "exercise request complain complaint object withdraw opt delete erase access correct appeal stop cancel refund dispute"
-    )
-)
-_ANSWERS, _STANDS = frozenset(stems_of("liable")), frozenset(stems_of("are is be remain remains fully"))
-_TURNS_TO = frozenset(stems_of("contact ask"))
-#: What may be tracked without a person: the course of a text or of a thing.
-_COURSES = frozenset(
-    stems_of(
-        "changes change versions version history order orders parcel parcels delivery progress issues bugs revisions"
-    )
-)
 
 
 def charged(hits: tuple[Hit, ...], things: tuple[Hit, ...]) -> tuple[Hit, ...]:

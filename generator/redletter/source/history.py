@@ -25,13 +25,14 @@ _KINDS = {"120000": "link", "160000": "submodule"}
 class History:
     """A policy's folder at all ancestors of a commit, oldest first, and the content of the blobs it ever held.
 
-    `kinds` says which blobs are links or submodules (they are never read); `commits` has what each commit did.
+    `kinds` says which blobs are links or submodules (they are never read); `fresh` is what those commits did that nobody
+    knew of.
     """
 
     snapshots: tuple[Snapshot, ...]
     blobs: Mapping[str, bytes]
     kinds: Mapping[str, str]
-    commits: tuple[CommitChanges, ...] = ()
+    fresh: tuple[CommitChanges, ...] = ()
 
     def files(self, snapshot: Snapshot) -> PolicyFiles:
         """Return the files of the policy's folder at a snapshot, with their content."""
@@ -68,6 +69,7 @@ def read_history(
 
     `folders` are the paths, below the repository's top, where the policy is or was: the first that a commit has with a
     `policy.yml` in it counts. `known` may answer for a commit that was read before: what it did never changes.
+    What the other commits brought is read at once, all else when it is asked for.
     Raises CannotRun where git cannot read an object.
     """
     listed = list_commits(repository, revision or repository.head)
@@ -79,8 +81,15 @@ def read_history(
     commits = tuple(one for name, _ in listed if (one := found[name]) is not None)
     kinds = {change.blob: _KINDS[change.mode] for one in commits for change in one.changes if change.mode in _KINDS}
     snapshots = tuple(_snapshots(commits, [mainline for _, mainline in listed]))
-    wanted = {change.blob for one in commits for change in one.changes if change.blob} - kinds.keys()
-    return History(snapshots, Blobs(repository, wanted), kinds, commits)
+    fresh = tuple(one for name in missing if (one := found[name]) is not None)
+    blobs = Blobs(repository, _brought(commits) - kinds.keys())
+    blobs.fetch(_brought(fresh))
+    return History(snapshots, blobs, kinds, fresh)
+
+
+def _brought(commits: Iterable[CommitChanges]) -> set[str]:
+    """Return the blobs that commits brought."""
+    return {change.blob for one in commits for change in one.changes if change.blob}
 
 
 def _read_commits(

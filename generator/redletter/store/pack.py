@@ -15,11 +15,12 @@ class Pack:
 
     def __init__(self, disk: Disk, kind: str) -> None:
         self._disk, self._kind = disk, kind
-        self._stored, self._size = self._read()
+        self._stored, _ = self._read()
         self._fresh: dict[str, Any] = {}
         self._asked: set[str] = set()
 
     def _read(self) -> tuple[dict[str, Any], int]:
+        """Return what is on disk, and its size in bytes."""
         content = self._disk.get("pack", self._kind) or b"{}"
         try:
             found = json.loads(content)
