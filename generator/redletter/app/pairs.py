@@ -7,7 +7,7 @@ from typing import NamedTuple
 from redletter.app.codec import CODEC
 from redletter.app.shown import HEADER, header_section, with_places
 from redletter.app.texts import section_by
-from redletter.diff import Slot, pair_sections, reading_order, section_likeness
+from redletter.diff import Slot, likeness, pair_sections, reading_order, section_code
 from redletter.model.outline import Outline, SectionOutline
 from redletter.model.problem import CannotRun
 from redletter.model.text import PolicyHeader, Section
@@ -120,14 +120,14 @@ class Places:
 
     def _renamed(self, gone: list[SectionOutline], come: list[SectionOutline]) -> tuple[tuple[str, str], ...]:
         """Return (id after, id before) of sections whose ids are not on the other side: they are paired by words alone."""
+        memory, before = self._memory, set(gone)
 
-        def likeness(one: SectionOutline, other: SectionOutline) -> float:
+        def code_of(one: SectionOutline) -> str:
+            side, language = (self._before, self._languages[0]) if one in before else (self._after, self.language)
+            return memory.get(("code", one.digest, language), lambda: section_code(side.section(one, memory)))
+
+        def alike(one: str, other: str) -> float:
             # Of the pairs of a long history most are asked for again and again.
-            return self._memory.get(
-                ("likeness", one.digest, other.digest, *self._languages), lambda: self._likeness(one, other)
-            )
+            return memory.get(("likeness", one, other), lambda: likeness(one, other))
 
-        return tuple((two.id, one.id) for one, two in pair_sections(gone, come, likeness) if one is not None)
-
-    def _likeness(self, one: SectionOutline, other: SectionOutline) -> float:
-        return section_likeness(self._before.section(one, self._memory), self._after.section(other, self._memory))
+        return tuple((two.id, one.id) for one, two in pair_sections(gone, come, code_of, alike) if one is not None)

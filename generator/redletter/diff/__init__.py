@@ -9,9 +9,10 @@ from redletter.diff.policies import (
     Slot,
     compare,
     compare_slot,
+    likeness,
     pair_sections,
     reading_order,
-    section_likeness,
+    section_code,
     section_size,
 )
 from redletter.diff.section import compare_blocks, compare_sections
@@ -28,12 +29,13 @@ __all__ = [
     "judge",
     "judge_blocks",
     "judge_section",
+    "likeness",
     "loose_ends",
     "may_move",
     "moved_among",
     "pair_sections",
     "reading_order",
     "reject",
-    "section_likeness",
+    "section_code",
     "section_size",
 ]

@@ -51,7 +51,7 @@ def compare(before: Policy, after: Policy, section_redlines: SectionRedlines = c
     Sections are paired by permanent id, then by likeness where an id was changed.
     `section_redlines` may answer from a cache what `compare_sections` would.
     """
-    pairs = pair_sections(before.sections, after.sections, section_likeness)
+    pairs = pair_sections(before.sections, after.sections, section_code)
     slots = reading_order(before.sections, pairs, section_size)
     parts = [compare_slot(slot.before, slot.after, slot.move, section_redlines) for slot in slots]
     return Redline(tuple(moved_among(parts)))
@@ -89,23 +89,27 @@ def compare_slot(
 
 
 def pair_sections(
-    before: Sequence[T], after: Sequence[T], likeness: Callable[[T, T], float]
+    before: Sequence[T],
+    after: Sequence[T],
+    code_of: Callable[[T], str],
+    alike: Callable[[str, str], float] | None = None,
 ) -> list[tuple[T | None, T]]:
     """Return each section of the after side with its counterpart: of the same id, else the most alike without one.
 
-    `likeness` gives how alike two sections are, as `section_likeness` does.
+    `code_of` gives the words of a section as `section_code` does; `alike` may answer from a cache what `likeness` would.
     """
+    measure = alike or likeness
     old = {section.id: section for section in before}
     new = {section.id for section in after}
     found = {section.id: old[section.id] for section in after if section.id in old}
     left = [section for section in before if section.id not in new]
     come = [(order, section) for order, section in enumerate(after) if section.id not in old]
-    scored = [
-        (-alike, order, number)
-        for order, section in come
-        for number, other in enumerate(left)
-        if (alike := likeness(other, section)) >= RENAMED
-    ]
+    codes = [code_of(section) for section in left] if come else []
+    scored = []
+    for order, section in come if left else ():
+        code = code_of(section)
+        worths = ((measure(other, code), number) for number, other in enumerate(codes))
+        scored += [(-worth, order, number) for worth, number in worths if worth >= RENAMED]
     used: set[int] = set()
     for _, order, number in sorted(scored):
         if number not in used and after[order].id not in found:
@@ -114,14 +118,18 @@ def pair_sections(
     return [(found.get(section.id), section) for section in after]
 
 
-def section_likeness(before: Section, after: Section) -> float:
-    """Return which share of the words of two sections they have in common, 0 where it is less than `RENAMED`."""
-    one, other = (stable_code(_text(section)) for section in (before, after))
-    total = max(1, len(one) + len(other))
+def section_code(section: Section) -> str:
+    """Return the words of a section, its titles included, as characters that depend on the word alone."""
+    return stable_code(_text(section))
+
+
+def likeness(before: str, after: str) -> float:
+    """Return which share of the words of two sections they have in common, by their codes; 0 below `RENAMED`."""
+    total = max(1, len(before) + len(after))
     least = ceil(RENAMED * total / 2)
-    if min(len(one), len(other)) < least:
+    if min(len(before), len(after)) < least:
         return 0.0
-    return 2 * LCSseq.similarity(one, other, score_cutoff=least) / total
+    return 2 * LCSseq.similarity(before, after, score_cutoff=least) / total
 
 
 def section_size(section: Section) -> int:
