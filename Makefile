@@ -87,13 +87,15 @@ $(VENV)/.fuzz: .lock/fuzz.txt $(VENV)/.dev
 	@touch $@
 
 # $(1): a lock file. Hashes are required; the project itself is put in place without its own list of wishes.
+# Byte code is made at once, so that no start has to, even where the environment tells Python to write none.
 define install
 echo "Setting up $(VENV) (once) ..."; \
 if [ -n "$(UV)" ]; then \
-  uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) && \
+  uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(1) && \
   uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .; \
 else \
   $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && \
   $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
-fi
+fi; \
+$(BIN)/python -m compileall -q generator
 endef
