@@ -33,12 +33,8 @@ def original(history: Path) -> Path:
 
 @pytest.fixture
 def copy(original: Path, tmp_path: Path) -> Path:
-    """Give a copy of the site without what `verify` never reads."""
-    return Path(
-        shutil.copytree(
-            original, tmp_path / "site", ignore=shutil.ignore_patterns("images", "javascripts", "stylesheets", "search")
-        )
-    )
+    """Give a copy of the site."""
+    return Path(shutil.copytree(original, tmp_path / "site"))
 
 
 @pytest.fixture(scope="session")

@@ -103,3 +103,17 @@ def test_the_record_to_keep_and_the_lines_that_are_shown(root: Path, clone: Path
     cases = "".join(file.read_text(encoding="utf-8") for file in (Path(__file__).parent / "cases").glob("*.yml"))
     assert shown
     assert [line for line in shown if line not in cases.replace("''", "'")] == []
+
+
+def test_a_site_built_again_is_the_same_byte_for_byte(
+    root: Path, history: Path, original: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "whole"
+    subprocess.run(["git", "clone", "--quiet", str(history), str(folder)], check=True, capture_output=True)
+    shutil.copytree(original, folder / "site")
+    block = commands(root, "diff --recursive")
+    done = run(block, folder)
+    assert done.stdout.endswith("the same, byte for byte\n"), done.stderr
+    shutil.rmtree(folder / "again")
+    (folder / "site" / "assets" / "images" / "favicon.png").write_bytes(b"other")
+    assert run(block, folder).returncode != 0

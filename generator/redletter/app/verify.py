@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from redletter.app.around import Around, Frames, check_around
 from redletter.app.expected import Expected, Gives
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.released import Texts
 from redletter.app.site_of import GENERATOR, SiteOf, site_of
-from redletter.app.whole import check_part, parts_of, section_names
+from redletter.app.whole import Held, check_part, parts_of, section_names
 from redletter.check.site_files import check_json, check_lines, check_names, check_page, unreadable
 from redletter.check.site_history import Known, check_history
 from redletter.check.site_words import shown
@@ -32,9 +33,13 @@ _OTHERS = frozenset({"html", "generator"})
 _OTHERS_CHANGES = frozenset({"found", "rules", "counts", "sections"})
 
 
-def verify(repo: Path, policy: str | None, place: str, now: datetime) -> tuple[Verified, ...]:
+def verify(
+    repo: Path, policy: str | None, place: str, now: datetime, theme: Path | None = None
+) -> tuple[Verified, ...]:
     """Return what differs between a site (a folder or an address) and git, for one policy or for each.
 
+    `theme` is the folder of the installed theme's files. What stands around the policies is looked at where all of them
+    are, and told with the first.
     Raises CannotRun where the site or the repository cannot be read, PolicyError where history gives no text for a
     version.
     """
@@ -51,13 +56,36 @@ def verify(repo: Path, policy: str | None, place: str, now: datetime) -> tuple[V
     loaded = [load_folder(repository, folder, memory) for folder in folders]
     if policy is not None and policy not in (loaded[0].policy.id, folders[0].rpartition("/")[2]):
         raise CannotRun(f"there is no policy `{policy}`; there is: {loaded[0].policy.id}")
-    return tuple(_verified(one, files, now, memory) for one in loaded)
+    frames = Frames()
+    sites = [(one, site_of(one, files)) for one in loaded]
+    whole = policy is None and not any(site.other or site.base for _, site in sites)
+    held = [_verified(one, site, now, memory, frames) for one, site in sites]
+    found = [one for one, _ in held]
+    if whole:
+        states = [gives for _, gives in held]
+        days = {page.path: page.modified for gives in states for page in gives.site().pages if not page.noindex}
+        given = {path for gives in states for path in _paths(gives)}
+        commit = states[0].loaded.repository.head
+        named = {difference.path for one in found for difference in one.differences}
+        told, notes = check_around(Around(files, repository, commit, frames, days, given, theme, named))
+        first = found[0]
+        found[0] = replace(
+            first, differences=tuple(dict.fromkeys((*first.differences, *told))), notes=(*first.notes, *notes)
+        )
+    return tuple(found)
 
 
-def _verified(loaded: Loaded, files: SiteFiles, now: datetime, memory: Memory) -> Verified:
-    site = site_of(loaded, files)
+def _paths(gives: Gives) -> Iterator[str]:
+    """Yield the paths of all that a state of history gives."""
+    site = gives.site()
+    yield from (f"{page.path}index.html" for page in site.pages)
+    yield from (file.path for file in site.files)
+
+
+def _verified(loaded: Loaded, site: SiteOf, now: datetime, memory: Memory, frames: Frames) -> tuple[Verified, Gives]:
     gives = _built_from(loaded, site, memory)
     base = gives.loaded
+    frames.words = frames.words or gives.seen.words
     heads, texts = gives.heads(), gives.texts()
     # Another release may write all of this otherwise.
     parts = [heads, texts] if site.other else [heads, texts, gives.rest()]
@@ -75,12 +103,13 @@ def _verified(loaded: Loaded, files: SiteFiles, now: datetime, memory: Memory) -
         done = (compared - pages) | {one.path for one in differences}
         rest = tuple(part for part in parts_of(gives, done) if part.path.startswith(site.base))
         lost = _lost(site, known)
-        differences += (one for part in rest for one in check_part(part, site.once, site.entries, lost))
+        held = Held(site.entries, lost, {one.path for one in differences}, frames)
+        differences += [one for part in rest for one in check_part(part, site.once, held)]
         compared.update(part.path for part in rest)
     return Verified(
         loaded.policy.id, site.day, base.repository.head, len(gives.seen.versions), len(compared),
         tuple(dict.fromkeys(differences)), tuple(_notes(loaded, base, site, now)),
-    )  # fmt: skip
+    ), gives  # fmt: skip
 
 
 def _known(loaded: Loaded, day: date) -> Known:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from redletter.app.around import Frames
 from redletter.app.expected import Gives
 from redletter.check.site_files import check_json, check_lines, unreadable
 from redletter.check.site_pages import check_body
@@ -29,24 +30,36 @@ class Part:
 
 
 def parts_of(gives: Gives, done: Collection[str]) -> Iterator[Part]:
-    """Yield every page and file of the site that a state of history gives, but those whose path is in `done`."""
+    """Yield every page of the site that a state of history gives, and every file but those whose path is in `done`."""
     site = gives.site()
     for page in site.pages:
-        path = f"{page.path}index.html"
-        if path not in done:
-            yield Part(path, *_about(gives, page.path), page)
+        yield Part(f"{page.path}index.html", *_about(gives, page.path), page)
     for file in site.files:
         if file.path not in done:
             yield Part(file.path, *_about(gives, file.path), file)
 
 
-def check_part(
-    part: Part, read: Callable[[str], bytes | None], named: Collection[str], lost: Collection[str]
-) -> Iterator[Difference]:
-    """Yield what differs between a file of a site, which `read` gives by its path, and what git gives.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What parts of a site are held against besides git.
 
-    `named` are the versions that the site lists, `lost` those whose commits git does not have.
+    `named` are the versions that the site lists, `lost` those whose commits git does not have, `told` the paths of which
+    a difference is told; `frames` takes the frame of each page that is looked at.
     """
+
+    named: Collection[str]
+    lost: Collection[str]
+    told: Collection[str]
+    frames: Frames
+
+
+def check_part(part: Part, read: Callable[[str], bytes | None], held: Held) -> Iterator[Difference]:
+    """Yield what differs between a file of a site, which `read` gives by its path, and what git gives."""
+    if isinstance(part.plan, PagePlan) and part.plan.nav:
+        held.frames.list(part.path, part.plan.make())
+    if part.path in held.told:
+        return
+    named, lost = held.named, held.lost
     said, mend = read(part.path), HISTORY if part.version in lost else SITE
     if said is None:
         # A version that is not listed is missing there, and said so.
@@ -54,8 +67,10 @@ def check_part(
             return
         yield Difference(part.path, "missing", "is missing, git gives it", part.version, part.section, mend)
     elif isinstance(part.plan, PagePlan):
-        body = part.plan.make().body
-        yield from check_body(part.path, said.decode("utf-8", "replace"), body, part.version, part.section, mend)
+        page, words = part.plan.make(), said.decode("utf-8", "replace")
+        found = list(check_body(part.path, words, page.body, part.version, part.section, mend))
+        # Of a page that shows something else nothing more is said.
+        yield from found or held.frames.look(part.path, words, page, part.version)
     else:
         yield from _check_file(part, said, part.plan.make(), mend)
 

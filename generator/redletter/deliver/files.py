@@ -1,5 +1,6 @@
 """The files of a built site, from a folder or over HTTP: bounded in size and time, and never from elsewhere."""
 
+import os
 import time
 from http.client import HTTPException
 from ipaddress import ip_address
@@ -48,6 +49,16 @@ class SiteFiles:
         """Return the names in a folder of the site, sorted; none over HTTP, where there is no list to be had."""
         below = Path(self.place) / folder
         return () if self.remote or not below.is_dir() else tuple(sorted(one.name for one in below.iterdir()))
+
+    def every(self) -> tuple[str, ...]:
+        """Return the paths of all files of the site, sorted; none over HTTP. Links to folders are not followed."""
+        top = Path(self.place)
+        found = (
+            (Path(folder) / name).relative_to(top).as_posix()
+            for folder, _, names in ([] if self.remote else os.walk(top))
+            for name in names
+        )
+        return tuple(sorted(found))
 
     def _from_folder(self, file: Path) -> bytes | None:
         if not file.is_file():

@@ -1,6 +1,7 @@
 """What the frame around every page needs beyond MkDocs' own context."""
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from redletter.render.assets import FOLDER as ASSETS
@@ -27,6 +28,12 @@ class Frame:
     def policy_meta(self) -> str:
         """The tag with the policy of a hand-written page, empty where there is none."""
         return policy_meta(written_page_policy()) if self.strict else ""
+
+
+def installed_theme() -> Path | None:
+    """Return the folder of the theme's files as it is installed here, None where it is not."""
+    found = find_spec("material")
+    return Path(found.origin).parent / "templates" if found is not None and found.origin else None
 
 
 def theme_styles(folders: list[str]) -> tuple[str, ...]:

@@ -165,6 +165,13 @@ def list_commits(repository: Repository, revision: str) -> tuple[tuple[str, bool
     return tuple((commit, commit in mainline) for commit in every)
 
 
+def list_files(repository: Repository, revision: str) -> dict[str, str]:
+    """Return the id of each file's blob by its path in a commit; links and submodules are left out."""
+    said = run(["ls-tree", "-r", "-z", "--full-tree", revision], repository.git_dir)
+    entries = (entry.partition("\t") for entry in said.split("\0") if entry)
+    return {path: about.split()[2] for about, _, path in entries if about.startswith("100")}
+
+
 def author(repository: Repository) -> str:
     """Return the name that git would write into a commit here, empty where it has none."""
     try:
