@@ -76,7 +76,7 @@ def test_it_is_what_the_whole_pipeline_gives(one: int, two: int, history: Policy
     drawn = draw_versions(before, after, Memory()).redline
     assert redline is not None
     assert drawn is not None
-    assert drawn.assessment == assessment
+    assert drawn.verdict == assessment.verdict
 
     def address_of(name: str) -> str:
         return relative("changes/x/", f"versions/{(after if name in known else before).id}/#{name}")
@@ -94,4 +94,4 @@ def test_a_version_is_no_different_from_itself(history: PolicyHistory) -> None:
         drawn = draw_versions(version, version, Memory())
         assert drawn.redline is not None
         assert drawn.redline.changes == 0
-        assert drawn.assessment.found is None
+        assert drawn.verdict is None

@@ -3,7 +3,7 @@
 from redletter.model.assessment import Finding
 from redletter.model.change import LooseEnd
 from redletter.model.comparison import Gist
-from redletter.model.drawn import DrawnSection, Fragment
+from redletter.model.drawn import DrawnSection, Fragment, Told
 from redletter.model.files import CommitChanges, FileChange
 from redletter.model.level import Level
 from redletter.model.notice import Given, NoticeText
@@ -28,5 +28,5 @@ from redletter.store.codec import Codec
 CODEC = Codec((
     Block, Clause, CommitChanges, Contact, DrawnSection, Fact, FileChange, Finding, Found, Fragment, Gist, Given, Level,
     LooseEnd, Mark, NoticeText, Organisation, Outline, Override, ParsedSection, PolicyHeader, Problem, Run, Section,
-    SectionOutline, ShortNotice, Span, VersionRecord, Withdrawal,
+    SectionOutline, ShortNotice, Span, Told, VersionRecord, Withdrawal,
 ))  # fmt: skip

@@ -98,7 +98,7 @@ def _gist(drawn: _Drawn) -> Gist:
     return Gist(
         sum(section.words_added + section.words_removed for section, _ in changed),
         tuple(dict.fromkeys(name for name, *_ in places)),
-        tuple(finding for section, _ in changed for finding in section.findings if finding.consent),
+        tuple(finding for section, _ in changed for finding in section.consent),
         tuple(places),
     )
 
@@ -128,7 +128,7 @@ class _Drawing:
         for places in (*alone, *related):
             drawn = self._kept(places)
             # What a person decided of single findings is shown beside them; few versions have any.
-            names = {finding.fingerprint for one in drawn for finding in one.findings} if self._overrides else set()
+            names = {name for one in drawn for name in one.fingerprints} if self._overrides else set()
             decided = tuple(one for one in self._overrides if one.finding in names)
             drawn = self._kept(places, decided) if decided else drawn
             for number, at in enumerate(places):

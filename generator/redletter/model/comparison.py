@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from redletter.model.assessment import Assessment, Finding
+from redletter.model.assessment import Finding
 from redletter.model.drawn import DrawnRedline, DrawnSection
+from redletter.model.level import Level
 from redletter.model.version import Version
 
 
@@ -45,7 +46,7 @@ class Comparison:
         return self.drawn()
 
     @property
-    def assessment(self) -> Assessment:
-        """Return the verdict."""
+    def verdict(self) -> Level | None:
+        """Return the verdict, None where nothing changed."""
         redline = self.drawn()
-        return redline.assessment if redline is not None else Assessment(())
+        return redline.verdict if redline is not None else None

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from redletter.model.assessment import Assessment, Finding
+from redletter.model.assessment import Finding
 from redletter.model.change import LooseEnd, change_anchor
+from redletter.model.level import Level, highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,31 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one rule found in a section at one level, as its page lists it.
+
+    `decided` is the level that counts, `level` the rule's own; `law` and `consent` are as a finding has them.
+    `places` is HTML: a list item for each place, with the words that decided.
+    """
+
+    decided: Level
+    rule: str
+    level: Level
+    title: str
+    law: tuple[str, ...]
+    consent: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnSection:
     """One section of a comparison, drawn.
 
     `changes` is how many it has, with the words that they add and remove.
     `inline` is HTML; its slots are `rID` (where a reference leads) and `fHTML` (what a rule says of a change).
     `table` are its rows in the table of changes, `record` is its JSON object; both are empty where nothing changed.
-    `findings` are what the rules say of it, and `places` has for each the HTML of where it was found.
+    `level` is the verdict on it, None where nothing changed; `told` is what a page says of the rules' findings, and
+    `consent` has those findings that say why telling people is not enough. `fingerprints` name all findings.
     `gone` and `come` are what may have moved to or from another section.
     """
 
@@ -44,8 +63,10 @@ class DrawnSection:
     inline: Fragment
     table: str = ""
     record: str = ""
-    findings: tuple[Finding, ...] = ()
-    places: tuple[str, ...] = ()
+    level: Level | None = None
+    told: tuple[Told, ...] = ()
+    consent: tuple[Finding, ...] = ()
+    fingerprints: tuple[str, ...] = ()
     gone: tuple[LooseEnd, ...] = ()
     come: tuple[LooseEnd, ...] = ()
 
@@ -67,6 +88,6 @@ class DrawnRedline:
         return sum(section.changes for section in self.sections)
 
     @property
-    def assessment(self) -> Assessment:
-        """Return the verdict: the findings on all sections in reading order."""
-        return Assessment(tuple(finding for section in self.sections for finding in section.findings))
+    def verdict(self) -> Level | None:
+        """Return the highest level on any section, None where nothing changed."""
+        return highest([section.level for section in self.sections if section.level is not None])

@@ -1,17 +1,24 @@
 """Pages that show a redline: what a version changed, what changed since one."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
+from markupsafe import escape
+
 from redletter.model.comparison import Comparison
-from redletter.model.drawn import DrawnRedline
+from redletter.model.drawn import DrawnRedline, Fragment
 from redletter.model.page import HeadLink, Page, TocEntry, relative
 from redletter.model.text import Block
 from redletter.model.version import Version
 from redletter.render.banners import Banner, BannerLink, sample_banner
 from redletter.render.drawn_html import redline_on_page
-from redletter.render.finding_rows import finding_lists
+from redletter.render.finding_rows import FindingLists, finding_lists
 from redletter.render.references import address_in
-from redletter.render.templating import fill, html
+from redletter.render.stitch import cut_frame, slot
+from redletter.render.templating import fill, html, put_together
 from redletter.render.text_html import blocks_html
 from redletter.render.view import View
+from redletter.render.wording import wording
 
 
 def change_page(view: View, comparison: Comparison, summary: tuple[Block, ...]) -> Page:
@@ -53,21 +60,60 @@ def since_page(view: View, comparison: Comparison) -> Page:
     if before is None:
         raise ValueError("a since page compares two versions")
     path, published = at.since(before.id), view.published_words(before)
-    links = [
-        BannerLink(words("title.version", published=published), at.version(before.id)),
-        BannerLink(words("link.in_force"), at.home),
-        BannerLink(words("link.json"), at.since(before.id, ".json")),
-    ]
     lead = words("changes.lead_since", before=published, after=view.published_words(comparison.after))
-    body = fill(
-        "change.html", path, words=words, title=words("title.since", published=published), lead=lead, links=links,
-        all_banners=sample_banner(view), summary="", level="", decided_by="", reason="",
-        redline=redline_on_page(comparison.redline, address_in(view, path, comparison)),
-        findings=finding_lists(comparison.redline, relative(path, at.rules), words), rules=at.rules, note=_note(view, comparison),
+    found = finding_lists(comparison.redline, relative(path, at.rules), words)
+    redline = redline_on_page(comparison.redline, address_in(view, path, comparison))
+    mould = _since_mould(
+        at.since("-"), words.language, tuple(sample_banner(view)), (at.home, at.rules),
+        Shape(found is not None and bool(found.material), found.count if found is not None else 0, redline is not None,
+              "" if redline is not None else _note(view, comparison)),
     )  # fmt: skip
+    values = {
+        "title": escape(words("title.since", published=published)),
+        "lead": escape(lead),
+        "version": escape(words("title.version", published=published)),
+        "versionpath": escape(at.version(before.id)),
+        "jsonpath": escape(at.since(before.id, ".json")),
+        "material": found.material if found is not None else "",
+        "rest": found.rest if found is not None else "",
+        "redline": redline or "",
+    }
+    body = mould.fill(values.__getitem__)
     title = f"{words('title.since', published=published)}: {view.title}"
     return Page(path, title, f"{view.title}: {lead}", body, _toc(view, _contents(comparison.redline), summary=False),
                 noindex=True, modified=comparison.after.record.published.isoformat(), printed=f"{view.title}. {lead}")  # fmt: skip
+
+
+class Shape(NamedTuple):
+    """What tells the form of one page from that of another: which parts it has, and how many rules are in `rest`."""
+
+    material: bool
+    rest: int
+    redline: bool
+    note: str
+
+
+@lru_cache(maxsize=1 << 8)
+def _since_mould(
+    page: str, language: str, banners: tuple[Banner, ...], paths: tuple[str, str], shape: Shape
+) -> Fragment:
+    """Return the body of a since page with slots for what differs from one to another: a release makes all of them anew.
+
+    `page` is the path of any of them, `paths` lead home and to the rules.
+    """
+    words, (home, rules) = wording(language), paths
+    links = (
+        BannerLink(slot("version"), slot("versionpath")),
+        BannerLink(words("link.in_force"), home),
+        BannerLink(words("link.json"), slot("jsonpath")),
+    )
+    material = put_together(slot("material") if shape.material else "")
+    found = FindingLists(material, put_together(slot("rest") if shape.rest else ""), shape.rest)
+    return cut_frame(fill(
+        "change.html", page, words=words, title=slot("title"), lead=slot("lead"), links=links, all_banners=banners,
+        summary="", level="", decided_by="", reason="", redline=put_together(slot("redline")) if shape.redline else None,
+        findings=found if shape.material or shape.rest else None, rules=rules, note=shape.note,
+    ))  # fmt: skip
 
 
 def _contents(redline: DrawnRedline | None) -> list[TocEntry]:

@@ -75,7 +75,7 @@ def draft_change_page(preview: Preview) -> Page:
     """Return the draft's redline against the version that it would supersede, with the rules' verdict and findings."""
     view, comparison = preview.view, preview.comparison
     words, at = view.words, view.addresses
-    path, before, verdict = at.draft_changes, comparison.before, comparison.assessment.verdict
+    path, before, verdict = at.draft_changes, comparison.before, comparison.verdict
     links = [BannerLink(words("link.see_draft"), at.draft), BannerLink(words("link.desk"), at.desk)]
     lead, note = words("changes.first"), ""
     if before is not None:
@@ -123,7 +123,7 @@ def _marked(preview: Preview) -> list[Banner]:
 def _verdict(preview: Preview, *, linked: bool = True) -> list[Banner]:
     """Return the banner of the rules' verdict, and what a release with it needs."""
     view, comparison = preview.view, preview.comparison
-    words, before, verdict = view.words, comparison.before, comparison.assessment.verdict
+    words, before, verdict = view.words, comparison.before, comparison.verdict
     if before is None or comparison.redline is None:
         return []
     against = words.day(before.record.published)
@@ -153,7 +153,7 @@ def _as_published(preview: Preview) -> list[Banner]:
 def _toc(preview: Preview) -> tuple[TocEntry, ...]:
     words, redline = preview.view.words, preview.comparison.redline
     entries = [TocEntry("summary", words("changes.summary"))] if preview.summary else []
-    if preview.comparison.assessment.verdict is not None:
+    if preview.comparison.verdict is not None:
         entries.append(TocEntry("level", words("changes.level")))
     if redline is not None and redline.changes:
         changed = tuple(TocEntry(one.first, one.title) for one in redline.sections if one.changes)

@@ -9,7 +9,7 @@ from redletter.model.assessment import Assessment
 from redletter.model.change import LooseEnd, SectionRedline
 from redletter.model.drawn import DrawnSection, Fragment
 from redletter.render.change_records import section_json
-from redletter.render.finding_rows import places_html
+from redletter.render.finding_rows import told_of
 from redletter.render.redline_html import section_redline_html
 from redletter.render.redline_table import table_body_html
 from redletter.render.second_line import held
@@ -42,7 +42,8 @@ def draw_section(
         section.id, section.id_before, title, len(section.changes),
         sum(change.words_added for change in section.changes), sum(change.words_removed for change in section.changes),
         cut(held(inline)), table_body_html(section), section_json(section, assessment) if section.changes else "",
-        assessment.findings, places_html(assessment, title, words), *ends,
+        assessment.verdict, told_of(assessment, title, words), tuple(one for one in assessment.findings if one.consent),
+        tuple(dict.fromkeys(one.fingerprint for one in assessment.findings)), *ends,
     )  # fmt: skip
 
 

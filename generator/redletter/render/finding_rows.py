@@ -7,7 +7,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from redletter.model.assessment import Assessment, Finding
-from redletter.model.drawn import DrawnRedline
+from redletter.model.drawn import DrawnRedline, Told
 from redletter.model.level import Level
 from redletter.render.templating import put_together
 from redletter.render.text_html import attribute
@@ -28,21 +28,20 @@ def finding_lists(redline: DrawnRedline | None, rules: str, words: Wording) -> F
 
     `rules` is the address of the page of rules. None where they found nothing.
     """
-    told: dict[Level, list[tuple[Finding, str]]] = {level: [] for level in reversed(Level)}
+    told: dict[Level, list[Told]] = {level: [] for level in reversed(Level)}
     for section in redline.sections if redline is not None else ():
-        for finding, place in zip(section.findings, section.places, strict=True):
-            if place:
-                told[finding.decided].append((finding, place))
-    groups: dict[str, tuple[Finding, list[str]]] = {}
-    for finding, place in chain.from_iterable(told.values()):
-        groups.setdefault(finding.rule, (finding, []))[1].append(place)
+        for one in section.told:
+            told[one.decided].append(one)
+    groups: dict[str, tuple[Told, list[str]]] = {}
+    for one in chain.from_iterable(told.values()):
+        groups.setdefault(one.rule, (one, []))[1].append(one.places)
     if not groups:
         return None
     material: list[str] = []
     rest: list[str] = []
     for first, places in groups.values():
         listed = material if first.level is Level.MATERIAL else rest
-        start, end = _row(first.rule, first.level, _title(first), first.law, first.consent, rules, words.language)
+        start, end = _row(first.rule, first.level, first.title, first.law, first.consent, rules, words.language)
         listed.append(f"{start}{NEW_LINE.join(places)}{end}")
     return FindingLists(put_together(NEW_LINE.join(material)), put_together(NEW_LINE.join(rest)), len(rest))
 
@@ -67,20 +66,23 @@ def _title(finding: Finding) -> str:
     return finding.message.partition(": ")[0].rstrip(".")
 
 
-def places_html(assessment: Assessment, section: str, words: Wording) -> tuple[str, ...]:
-    """Return for each finding on a section a list item: the words that decided, a link to the change, what was decided.
+def told_of(assessment: Assessment, section: str, words: Wording) -> tuple[Told, ...]:
+    """Return what the rules found in a section, rule by rule, highest level first; nothing that is less than substantive.
 
-    `section` is its title. The first item of a change has an anchor. What is less than substantive has an empty text.
+    Each place is a list item: the words that decided, a link to the change, what a person decided.
+    `section` is the section's title. The first item of a change has an anchor.
     """
-    order = sorted(range(len(assessment.findings)), key=lambda at: -assessment.findings[at].decided.rank)
-    items = [""] * len(order)
     seen: set[str] = set()
-    for at in order:
-        finding = assessment.findings[at]
+    groups: dict[tuple[Level, str], tuple[Finding, list[str]]] = {}
+    for finding in sorted(assessment.findings, key=lambda one: -one.decided.rank):
         if finding.level.rank >= Level.SUBSTANTIVE.rank:
-            items[at] = _place(finding, section, words, anchored=finding.change not in seen)
+            place = _place(finding, section, words, anchored=finding.change not in seen)
             seen.add(finding.change)
-    return tuple(items)
+            groups.setdefault((finding.decided, finding.rule), (finding, []))[1].append(place)
+    return tuple(
+        Told(decided, rule, first.level, _title(first), first.law, first.consent, NEW_LINE.join(places))
+        for (decided, rule), (first, places) in groups.items()
+    )
 
 
 def _place(finding: Finding, section: str, words: Wording, *, anchored: bool) -> str:

@@ -110,7 +110,7 @@ def changes_file(view: View, comparison: Comparison, generator: str, rules: str,
     """Return what `changes/ID.json` says besides its sections, or with `since` the file for what changed since a version."""
     at, before, after = view.addresses, comparison.before, comparison.after
     redline = comparison.redline
-    found = redline.assessment.verdict if redline is not None else None
+    found = redline.verdict if redline is not None else None
     own = at.since(before.id) if since and before else at.change(after.id)
     links = {"html": at.absolute(own), "after": at.absolute(at.version(after.id))}
     if before is not None:
