@@ -1,5 +1,7 @@
 """Pages that show a redline: what a version changed, what changed since one."""
 
+import hashlib
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +16,6 @@ from redletter.render.banners import Banner, BannerLink, sample_banner
 from redletter.render.drawn_html import redline_on_page
 from redletter.render.finding_rows import FindingLists, finding_lists
 from redletter.render.references import address_in
-from redletter.render.stitch import cut_frame, slot
 from redletter.render.templating import fill, html, put_together
 from redletter.render.text_html import blocks_html
 from redletter.render.view import View
@@ -102,6 +103,12 @@ def _since_mould(
     `page` is the path of any of them, `paths` lead home and to the rules.
     """
     words, (home, rules) = wording(language), paths
+    # No word of a policy holds a digest of itself, so none is taken for a slot.
+    mark = hashlib.sha256(repr((banners, shape)).encode()).hexdigest()
+
+    def slot(name: str) -> str:
+        return f"{mark}-{name}-"
+
     links = (
         BannerLink(slot("version"), slot("versionpath")),
         BannerLink(words("link.in_force"), home),
@@ -109,11 +116,12 @@ def _since_mould(
     )
     material = put_together(slot("material") if shape.material else "")
     found = FindingLists(material, put_together(slot("rest") if shape.rest else ""), shape.rest)
-    return cut_frame(fill(
+    pieces = re.split(f"{mark}-([a-z]+)-", fill(
         "change.html", page, words=words, title=slot("title"), lead=slot("lead"), links=links, all_banners=banners,
         summary="", level="", decided_by="", reason="", redline=put_together(slot("redline")) if shape.redline else None,
         findings=found if shape.material or shape.rest else None, rules=rules, note=shape.note,
     ))  # fmt: skip
+    return Fragment(tuple(pieces[::2]), tuple(pieces[1::2]))
 
 
 def _contents(redline: DrawnRedline | None) -> list[TocEntry]:

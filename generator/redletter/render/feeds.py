@@ -1,8 +1,8 @@
 """The feeds: Atom (RFC 4287) and JSON Feed 1.1."""
 
 from collections.abc import Sequence
+from html import escape
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from redletter.model.page import SiteFile
 from redletter.render.feed_entries import FeedEntry
@@ -13,6 +13,9 @@ from redletter.render.view import View
 #: What an empty feed says of its time: always the same, so that nobody takes it for new.
 _NEVER = "1970-01-01T00:00:00Z"
 _NOT_XML = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
+
+#: White space that a reader of XML would turn into blanks inside an attribute (XML 1.0, 3.3.3).
+_IN_ATTRIBUTE = {code: f"&#{code};" for code in map(ord, "\t\n\r")}
 
 
 def feed_files(view: View, entries: Sequence[FeedEntry], generator: str) -> tuple[SiteFile, SiteFile]:
@@ -116,8 +119,9 @@ def _language(view: View) -> str:
 
 def _words(text: str) -> str:
     """Return words for XML: escaped, and without the characters that XML 1.0 cannot hold or advises against."""
-    return escape(text.translate(_NOT_XML))
+    return escape(text.translate(_NOT_XML), quote=False)
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(text.translate(_NOT_XML))
+    """Return words as an attribute's value with its quotes. Python's own module for this starts its network libraries."""
+    return f'"{escape(text.translate(_NOT_XML)).translate(_IN_ATTRIBUTE)}"'
