@@ -71,7 +71,7 @@ def _table(lines: list[str]) -> tuple[Block, ...]:
         return ()
     rows = [_cells(line) for line in lines]
     rules = [_COLUMN.fullmatch(cell) for cell in rows[1]]
-    if len(rules) != len(rows[0]) or not all(rules):
+    if not rules or len(rules) != len(rows[0]) or not all(rules):
         return ()
     aligned = [_ALIGN[bool(rule[1]), bool(rule[2])] for rule in rules if rule]
     made: list[Block] = []
@@ -87,7 +87,8 @@ def _table(lines: list[str]) -> tuple[Block, ...]:
 
 
 def _cells(line: str) -> list[str]:
-    cells = [cell.strip() for cell in line.split("|")[1:]]
+    # Blanks alone: what else Python takes for white space is kept by the full parser, and such a cell is left to it.
+    cells = [cell.strip(" \t") for cell in line.split("|")[1:]]
     return cells[:-1] if cells and not cells[-1] else cells
 
 
