@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tamper import Verify
 
+from redletter.plugin.config import other_makers
 from support.repository import RepositoryBuilder
 from support.sites import built, served
 
@@ -79,16 +80,40 @@ def test_pages_written_by_hand(
     assert says in result.stdout
 
 
-def test_what_other_plugins_make_is_said_to_be_left_out(builder: RepositoryBuilder, verify: Verify) -> None:
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "plugins:\n  - search\n  - tags\n  - redletter\n",
+        "plugins: [search, tags, redletter]\n",
+        "plugins:\n  search: {}\n  tags:\n  redletter: {}\n",
+        "plugins:\n  - search:\n      lang: en\n  - tags: {}\n  - redletter\n",
+    ],
+)
+def test_what_other_plugins_make_is_said_to_be_left_out(
+    builder: RepositoryBuilder, verify: Verify, plugins: str
+) -> None:
     builder.text("We keep one.")
     builder.record("2026-01-01", text=True)
-    builder.write(
-        "mkdocs.yml",
-        "site_name: Any\ndocs_dir: policy\ntheme:\n  name: material\n  font: false\nplugins:\n  - search\n  - tags\n  - redletter\n",
-    )
+    theme = "site_name: Any\ndocs_dir: policy\ntheme:\n  name: material\n  font: false\n"
+    builder.write("mkdocs.yml", f"{theme}{plugins}")
     builder.commit(day="2026-01-01")
     site = built(builder.folder, "2026-02-01")
     (site / "made.html").write_text("<p>Made by a plugin.", encoding="utf-8")
     (site / "search" / "search_index.json").write_text(json.dumps({"docs": []}), encoding="utf-8")
     result = verify(site, builder.folder)
     assert "what plugins make (tags) was not looked at" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ("", ()),
+        ("plugins: [search, redletter]\nhooks: [own.py]\n", ("hooks",)),
+        ("INHERIT: ../base.yml\nplugins: [redletter]\n", ("INHERIT",)),
+        ("site_name: !!python/name:os.system\nplugins: [blog]\n", ("blog",)),
+        ("plugins: [", ()),
+        ("[" * 5000, ()),
+    ],
+)
+def test_what_else_makes_pages(settings: str, found: tuple[str, ...]) -> None:
+    assert other_makers(settings) == found

@@ -1,7 +1,7 @@
 """What stands around the policies of a built site: frames, lists, the theme's files, pages written by hand."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -35,11 +35,22 @@ _THEME = re.compile(r"assets/(?:stylesheets|javascripts)/")
 _DIGEST = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
 #: Pages that the site engine makes of itself.
 _ENGINE = frozenset({"404.html", "sitemap.xml", "search/search_index.json"})
-_PLUGIN = re.compile(r"^plugins:\n((?:[ \t]*(?:-|#|\w).*\n|\n)*?)(?=^\w|\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What is known of the site engine.
+
+    `theme` is the folder of the installed theme's files, None where there is none; `makers` gives what a `mkdocs.yml`
+    (its text) names that may make or change pages and lists besides us.
+    """
+
+    theme: Path | None = None
+    makers: Callable[[str], tuple[str, ...]] = lambda _settings: ()
 
 
 @dataclass(slots=True)
-class Frames:
+class SeenFrames:
     """The frames of pages by path, as they are looked at.
 
     `listed` are those in the navigation, `entries` what the search index should have of them.
@@ -76,32 +87,26 @@ class Around:
     """What a whole site is held against: its files, its policies' pages and files, git's files, the theme's.
 
     `days` has the day of each page that search engines may list, by address; `given` every path that the policies give;
-    `theme` is the folder of the installed theme, None where there is none; `told` are paths, of files and folders, that
-    are told of already.
+    `told` are paths, of files and folders, that are told of already.
     """
 
     files: SiteFiles
     repository: Repository
     commit: str
-    frames: Frames
+    frames: SeenFrames
     days: Mapping[str, str]
     given: Collection[str]
-    theme: Path | None
+    engine: Engine
     told: Collection[str]
-
-    def sources(self) -> dict[str, str]:
-        """Return git's files: the id of each one's blob by its path."""
-        return list_files(self.repository, self.commit)
 
 
 def check_around(around: Around) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
     """Return what differs around the policies of a site, and notes on what could not be held against anything."""
     frames, read = around.frames, around.files.read
     frame = usual({path: one for path, one in frames.found.items() if path not in frames.listed} or frames.found)
-    sources = around.sources()
-    settings = _settings(around, sources)
-    # Other plugins may make pages, and change what stands in lists.
-    others = sorted(set(_plugins(settings)) - {"search", "material/search", "redletter"})
+    # By path, the id of each of git's files.
+    sources = list_files(around.repository, around.commit)
+    others = around.engine.makers(_settings(around, sources))
     names = set(around.files.every()) or {*loaded(frame), *_ENGINE}
     strange = sorted(name for name in names - {*around.given} if name.endswith(_LIVE))
     written = {name for name in strange if name.endswith(".html") and (others or _is_written(name, sources))}
@@ -119,30 +124,43 @@ def check_around(around: Around) -> tuple[tuple[Difference, ...], tuple[str, ...
         found.append(Difference(_SITEMAP, "missing", "is missing, git gives it"))
     if (content := read(_SEARCH)) is not None and not others:
         found += check_search(_SEARCH, content, frames.entries, known)
-    unknown = 0
+    told, other = _strange_files(around, strange, written, sources, frame, strict=not others)
+    if other:
+        files = (
+            "1 file of another edition of the theme was"
+            if other == 1
+            else f"{other} files of another edition of the theme were"
+        )
+        notes.append(f"{files} not compared; the one that is installed here has no such name")
+    return (*found, *told), tuple(notes)
+
+
+def _strange_files(
+    around: Around, strange: Collection[str], written: Collection[str], sources: Mapping[str, str], frame: Tokens, *,
+    strict: bool,
+) -> tuple[list[Difference], int]:  # fmt: skip
+    """Return what differs in files that no policy gives, and how many may be another edition's of the theme.
+
+    `written` are pages written by hand, `frame` is that of a policy's pages. Where it is not `strict`, others may have
+    made files that are no pages.
+    """
+    found: list[Difference] = []
+    blobs, count = frozenset(sources.values()), 0
     for name in strange:
-        if (name in _ENGINE and name != "404.html") or any(
-            name == one or name.startswith(f"{one}/") for one in around.told
-        ):
+        listed = name in _ENGINE and name != "404.html"
+        if listed or any(name == one or name.startswith(f"{one}/") for one in around.told):
             continue
-        content = read(name)
+        content = around.files.read(name)
         if content is None:
             continue
         if name.endswith(".html") and (name in written or name == "404.html"):
             page = tokens(content.decode("utf-8", "replace"), name)
             found += check_foreign(name, page, frame) if frame else ()
-        elif not _is_source(content, sources):
-            told, other = _theme_file(name, content, around.theme)
-            unknown += other
-            found += told if not others or name.endswith(".html") else ()
-    if unknown:
-        count = (
-            "1 file of another edition of the theme was"
-            if unknown == 1
-            else f"{unknown} files of another edition of the theme were"
-        )
-        notes.append(f"{count} not compared; the one that is installed here has no such name")
-    return tuple(found), tuple(notes)
+        elif not _is_source(content, blobs):
+            told, other = _theme_file(name, content, around.engine.theme)
+            count += other
+            found += told if strict or name.endswith(".html") else ()
+    return found, count
 
 
 def _settings(around: Around, sources: Mapping[str, str]) -> str:
@@ -153,14 +171,6 @@ def _settings(around: Around, sources: Mapping[str, str]) -> str:
         return objects.one(blob).decode("utf-8", "replace")
 
 
-def _plugins(settings: str) -> Iterator[str]:
-    """Yield the names of the plugins that a `mkdocs.yml` names; it is not believed for more than that."""
-    block = _PLUGIN.search(f"{settings}\n")
-    for line in (block[1] if block else "").splitlines():
-        if (name := re.match(r"\s*-\s*([\w/-]+)", line)) is not None:
-            yield name[1]
-
-
 def _is_written(name: str, sources: Mapping[str, str]) -> bool:
     """Return whether a file of git is the source of a page, by its path below whatever folder pages stand in."""
     bare = name.removesuffix(".html").removesuffix("index").rstrip("/")
@@ -168,9 +178,8 @@ def _is_written(name: str, sources: Mapping[str, str]) -> bool:
     return any(f"/{path}".endswith(f"/{end}") for path in sources for end in ends)
 
 
-def _is_source(content: bytes, sources: Mapping[str, str]) -> bool:
+def _is_source(content: bytes, blobs: frozenset[str]) -> bool:
     """Return whether a file is one of git's, letter by letter."""
-    blobs = set(sources.values())
     length = len(next(iter(blobs), ""))
     unix = content.replace(b"\r\n", b"\n")
     return any(object_id("blob", one, length) in blobs for one in (content, unix))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from redletter.app.around import Around, Frames, check_around
+from redletter.app.around import Around, Engine, SeenFrames, check_around
 from redletter.app.expected import Expected, Gives
 from redletter.app.load import Loaded, choose_folder, load_folder, policy_folders
 from redletter.app.released import Texts
@@ -34,11 +34,11 @@ _OTHERS_CHANGES = frozenset({"found", "rules", "counts", "sections"})
 
 
 def verify(
-    repo: Path, policy: str | None, place: str, now: datetime, theme: Path | None = None
+    repo: Path, policy: str | None, place: str, now: datetime, engine: Engine | None = None
 ) -> tuple[Verified, ...]:
     """Return what differs between a site (a folder or an address) and git, for one policy or for each.
 
-    `theme` is the folder of the installed theme's files. What stands around the policies is looked at where all of them
+    `engine` is what is known of the site engine. What stands around the policies is looked at where all of them
     are, and told with the first.
     Raises CannotRun where the site or the repository cannot be read, PolicyError where history gives no text for a
     version.
@@ -56,7 +56,7 @@ def verify(
     loaded = [load_folder(repository, folder, memory) for folder in folders]
     if policy is not None and policy not in (loaded[0].policy.id, folders[0].rpartition("/")[2]):
         raise CannotRun(f"there is no policy `{policy}`; there is: {loaded[0].policy.id}")
-    frames = Frames()
+    frames = SeenFrames()
     sites = [(one, site_of(one, files)) for one in loaded]
     whole = policy is None and not any(site.other or site.base for _, site in sites)
     held = [_verified(one, site, now, memory, frames) for one, site in sites]
@@ -67,7 +67,7 @@ def verify(
         given = {path for gives in states for path in _paths(gives)}
         commit = states[0].loaded.repository.head
         named = {difference.path for one in found for difference in one.differences}
-        told, notes = check_around(Around(files, repository, commit, frames, days, given, theme, named))
+        told, notes = check_around(Around(files, repository, commit, frames, days, given, engine or Engine(), named))
         first = found[0]
         found[0] = replace(
             first, differences=tuple(dict.fromkeys((*first.differences, *told))), notes=(*first.notes, *notes)
@@ -82,7 +82,9 @@ def _paths(gives: Gives) -> Iterator[str]:
     yield from (file.path for file in site.files)
 
 
-def _verified(loaded: Loaded, site: SiteOf, now: datetime, memory: Memory, frames: Frames) -> tuple[Verified, Gives]:
+def _verified(
+    loaded: Loaded, site: SiteOf, now: datetime, memory: Memory, frames: SeenFrames
+) -> tuple[Verified, Gives]:
     gives = _built_from(loaded, site, memory)
     base = gives.loaded
     frames.words = frames.words or gives.seen.words

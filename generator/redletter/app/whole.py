@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from redletter.app.around import Frames
+from redletter.app.around import SeenFrames
 from redletter.app.expected import Gives
 from redletter.check.site_files import check_json, check_lines, unreadable
 from redletter.check.site_pages import check_body
@@ -50,7 +50,7 @@ class Held:
     named: Collection[str]
     lost: Collection[str]
     told: Collection[str]
-    frames: Frames
+    frames: SeenFrames
 
 
 def check_part(part: Part, read: Callable[[str], bytes | None], held: Held) -> Iterator[Difference]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import yaml
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +27,28 @@ def is_plain(config: MkDocsConfig) -> bool:
     said = Path(config.config_file_path or "").read_text(encoding="utf-8", errors="replace")
     named = set(config.plugins)
     return named <= _PLAIN and not config.hooks and "INHERIT" not in said and "!ENV" not in said
+
+
+def other_makers(settings: str) -> tuple[str, ...]:
+    """Return what the text of a `mkdocs.yml` names that may make or change pages beside the plain plugins, sorted.
+
+    That is other plugins by name, and `hooks` and `INHERIT` where it has them. Nothing of it is loaded or run; of what is
+    no YAML nothing is known.
+    """
+    try:
+        top = yaml.compose(settings, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return ()
+    said = {key.value: value for key, value in top.value} if isinstance(top, yaml.MappingNode) else {}
+    plugins = said.get("plugins")
+    named: list[yaml.Node] = []
+    if isinstance(plugins, yaml.MappingNode):
+        named += [key for key, _ in plugins.value]
+    elif isinstance(plugins, yaml.SequenceNode):
+        for one in plugins.value:
+            named += [key for key, _ in one.value] if isinstance(one, yaml.MappingNode) else [one]
+    names = {str(one.value) for one in named if isinstance(one, yaml.ScalarNode)}
+    return tuple(sorted((names - _PLAIN) | ({"hooks", "INHERIT"} & said.keys())))
 
 
 def custom_folders(config: MkDocsConfig) -> tuple[str, ...]:

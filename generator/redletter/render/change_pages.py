@@ -66,7 +66,7 @@ def since_page(view: View, comparison: Comparison) -> Page:
     redline = redline_on_page(comparison.redline, address_in(view, path, comparison))
     mould = _since_mould(
         at.since("-"), words.language, tuple(sample_banner(view)), (at.home, at.rules),
-        Shape(found is not None and bool(found.material), found.count if found is not None else 0, redline is not None,
+        _Shape(found is not None and bool(found.material), found.count if found is not None else 0, redline is not None,
               "" if redline is not None else _note(view, comparison)),
     )  # fmt: skip
     values = {
@@ -85,7 +85,7 @@ def since_page(view: View, comparison: Comparison) -> Page:
                 noindex=True, modified=comparison.after.record.published.isoformat(), printed=f"{view.title}. {lead}")  # fmt: skip
 
 
-class Shape(NamedTuple):
+class _Shape(NamedTuple):
     """What tells the form of one page from that of another: which parts it has, and how many rules are in `rest`."""
 
     material: bool
@@ -96,7 +96,7 @@ class Shape(NamedTuple):
 
 @lru_cache(maxsize=1 << 8)
 def _since_mould(
-    page: str, language: str, banners: tuple[Banner, ...], paths: tuple[str, str], shape: Shape
+    page: str, language: str, banners: tuple[Banner, ...], paths: tuple[str, str], shape: _Shape
 ) -> Fragment:
     """Return the body of a since page with slots for what differs from one to another: a release makes all of them anew.
 
