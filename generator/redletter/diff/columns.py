@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from redletter.diff.chain import heaviest_chain
-from redletter.diff.units import Unit
-from redletter.model.change import Place
+from redletter.diff.units import Unit, path
 from redletter.model.text import plain
 
 Columns = tuple[tuple[int, int], ...]
@@ -14,11 +13,7 @@ TablePair = tuple[tuple[int, ...], tuple[int, ...]]
 
 def table_pair(before: Unit, after: Unit) -> TablePair:
     """Return what tells apart the pair of tables that two rows stand in."""
-    return _path(before.place), _path(after.place)
-
-
-def _path(place: Place) -> tuple[int, ...]:
-    return tuple(holder.at for holder in place.holders)
+    return path(before.place), path(after.place)
 
 
 def pair_columns(rows: Sequence[tuple[Unit, Unit]]) -> dict[TablePair, Columns]:

@@ -16,6 +16,8 @@ LOOSELY_ALIKE = 0.2
 CONTAINED, CONTAINED_ALIKE, CONTAINED_WORDS = 0.8, 0.15, 4
 #: What an equal id adds to the weight of a pair, in words.
 SAME_ID = 50.0
+#: Rows whose names share no word are a pair, one renamed, when what else each says of itself is alike by this share.
+RENAMED = 0.8
 #: Equal units anchor the rest when they have so many words.
 ANCHOR_WORDS = 3
 #: Up to this many pairs are all compared; above it, only candidates that share rare words.
@@ -42,8 +44,11 @@ def weight(before: Unit, after: Unit, least: float = ALIKE) -> float:
         if not before.code and (before.text != after.text or kinds < 1):
             return bonus
         return bonus + kinds * (len(before.code) + 1.0 + 0.5 * (before.text == after.text))
-    if before.part == "row" and _first_cell(before) == _first_cell(after) != "":
-        bonus += 3.0
+    if before.part == "row":
+        if before.name == after.name != "":
+            bonus += 3.0
+        elif not bonus and _named_otherwise(before, after):
+            return 0.0
     total, smaller = len(before.code) + len(after.code), min(len(before.code), len(after.code))
     if 2 * smaller < CONTAINED_ALIKE * total:
         return bonus
@@ -55,8 +60,12 @@ def weight(before: Unit, after: Unit, least: float = ALIKE) -> float:
     return 0.0
 
 
-def _first_cell(row: Unit) -> str:
-    return row.text.split("\n", 1)[0].strip()
+def _named_otherwise(before: Unit, after: Unit) -> bool:
+    """Return whether two rows name different things, and what they say of them is no sign of a renamed one."""
+    if not before.name or not after.name or not set(before.name).isdisjoint(after.name):
+        return False
+    kept = LCSseq.similarity(before.own, after.own)
+    return 2 * kept < RENAMED * (len(before.own) + len(after.own)) or not kept
 
 
 def equal_pairs(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:

@@ -1,8 +1,10 @@
 """A text cut into the units that are aligned: leaves, table rows, containers without words."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from redletter.diff.rows import told_apart, without_common
 from redletter.diff.tokens import Lexicon, word_code
 from redletter.model.change import Holder, Place
 from redletter.model.text import LEAF_KINDS, Block, Run, Section, plain
@@ -25,6 +27,7 @@ class Unit(NamedTuple):
     `text` is its plain words (a row's cells are parted by line ends), `code` these words as characters of a lexicon;
     it is empty until units are asked how alike they are.
     `part` is what it may be paired with: rows with rows, all else with all else.
+    `name` and `own` are the words of the cell that names a row, and of those that few other rows have, in such codes.
     """
 
     place: Place
@@ -32,6 +35,8 @@ class Unit(NamedTuple):
     text: str
     part: str
     code: str = ""
+    name: str = ""
+    own: str = ""
 
 
 def tops(blocks: Iterable[Block]) -> tuple[Top, ...]:
@@ -66,7 +71,23 @@ def units(found: Iterable[tuple[int, Top]]) -> list[Unit]:
 
 def coded(found: Iterable[Unit], lexicon: Lexicon) -> list[Unit]:
     """Return units with their codes."""
-    return [Unit(*unit[:4], word_code(unit.text, lexicon)) for unit in found]
+    out = [Unit(*unit[:4], word_code(unit.text, lexicon)) for unit in found]
+    tables: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for number, unit in enumerate(out):
+        if unit.part == "row":
+            tables[path(unit.place)].append(number)
+    for numbers in tables.values():
+        told = told_apart([out[number].block for number in numbers])
+        names = [word_code(name, lexicon) for name, _ in told]
+        owns = without_common([word_code(own, lexicon) for _, own in told])
+        for number, name, own in zip(numbers, names, owns, strict=True):
+            out[number] = out[number]._replace(name=name, own=own)
+    return out
+
+
+def path(place: Place) -> tuple[int, ...]:
+    """Return where the blocks that hold a place stand: what tells one table from another."""
+    return tuple(holder.at for holder in place.holders)
 
 
 def filled(block: Block, runs: tuple[Run, ...], children: tuple[Block, ...]) -> Block:
