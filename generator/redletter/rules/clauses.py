@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from redletter.rules.lexicon import read
-from redletter.rules.words import Word, stems_of
+from redletter.rules.lexicon import word_list
+from redletter.rules.words import Word
 
 #: Which part of a sentence a word stands in.
 Zone = Literal["main", "condition", "exception"]
 
-_CONDITION = frozenset(stems_of("if when where whenever wherever once until because since while although though"))
-_EXCEPTION = frozenset(stems_of("unless except excluding save"))
+_CONDITION = word_list("senses", "condition")
+_EXCEPTION = word_list("senses", "exception")
 _TWO_WORD_EXCEPTION = {"other": "than", "apart": "from", "asid": "from"}
-_BREAKS = frozenset(["but", "unless", "except", "howev"])
+_BREAKS = word_list("senses", "break")
 #: Words that deny.
-NEGATION = frozenset(stems_of("not never no nor neither none without nobody"))
+NEGATION = word_list("senses", "negation")
 #: How many words may stand between a subject, a negation or a modal verb and what it governs.
 REACH = 7
-ASKS = frozenset(stems_of("ask request require instruct demand tell have"))
+ASKS = word_list("senses", "asks")
 #: How many words may stand between a person and what they may ask.
 ASKING = 4
 #: How a sentence begins that forbids a person something.
@@ -104,7 +104,7 @@ def orders(words: Sequence[Word]) -> list[int]:
 
 
 #: What a person is let use, and how many words before "may not be" may name it.
-_LENT = frozenset(stems_of(" ".join(read("senses")["lent"])))
+_LENT = word_list("senses", "lent")
 _REACH_OF_USE = 20
 
 

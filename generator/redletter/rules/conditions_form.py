@@ -7,10 +7,11 @@ from typing import Any
 from redletter.rules.clauses import NEGATION
 from redletter.rules.edit import JOINS, Edit, places_of
 from redletter.rules.harmless import SHORT, bases
+from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import NO_NAMES, is_empty
 from redletter.rules.rewording import FIRMS
 from redletter.rules.statement import Statement
-from redletter.rules.words import Word, stems_of, texts_of
+from redletter.rules.words import Word, texts_of
 
 Evidence = tuple[str, ...]
 
@@ -131,12 +132,12 @@ def _bounds_nothing(words: Sequence[Word]) -> bool:
     return stems == _REASON or bool(stems & _FORCE and stems & _ENTERS)
 
 
-_REASON = frozenset(stems_of("within reason"))
-_FORCE, _ENTERS = frozenset(stems_of("effect force")), frozenset(stems_of("goes go takes take comes come enters enter"))
+_REASON = word_list("senses", "reason")
+_FORCE, _ENTERS = word_list("senses", "force"), word_list("senses", "enters")
 _BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])
 _IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["unless"])
-_OFF = frozenset(["off", "disabled", "private", "hidden"])
-_ON = frozenset(["on", "enabled", "public", "visible"])
+_OFF = word_list("senses", "off")
+_ON = word_list("senses", "on")
 #: What a joining word was and became, by the name of the swap.
 _SWAPS = {
     "and-or": (_BOTH, _ONE_OF), "or-and": (_ONE_OF, _BOTH), "if-unless": (_IF, _UNLESS), "unless-if": (_UNLESS, _IF),

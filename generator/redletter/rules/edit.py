@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from redletter.model.assessment import Direction
 from redletter.rules import lexicon
 from redletter.rules.clauses import NEGATION
-from redletter.rules.lexicon import Hit
+from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.once import once
 from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.senses import is_chance
@@ -214,9 +214,9 @@ def _main_stance(edit: Edit, statement: Statement) -> Stance:
 
 
 #: Words that open a sentence on what something depends on, which says nothing that is done.
-_ASKING = frozenset(["which", "whether", "how", "what", "who", "when"])
+_ASKING = word_list("senses", "asking")
 #: Verbs that open an item in a list of rights.
-_ASKED = frozenset(["request", "access", "correct", "delet", "eras", "object", "withdraw", "restrict", "obtain", "receiv", "rectifi", "opt", "port", "transfer", "complain", "review", "updat", "know", "limit"])  # fmt: skip
+_ASKED = word_list("senses", "asked")
 
 
 def _overall(edit: Edit, statement: Statement) -> Stance:
@@ -236,7 +236,7 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
 
 _FEW = 6  # words beside "all" or "every" still let it bound what stood there before
 #: Words that join one more thing to a list.
-JOINS = frozenset(["and", "or", "includ", "such", "well", "also", "plus", "nor"])
+JOINS = word_list("senses", "joins")
 
 
 def places_of(edit: Edit) -> tuple[frozenset[int], frozenset[int]]:

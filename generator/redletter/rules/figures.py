@@ -5,28 +5,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from redletter.rules.lexicon import Hit, read
+from redletter.rules.lexicon import Hit, read, word_list
 from redletter.rules.words import Word, stems_of
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MONEY = {"$": "$", "€": "€", "£": "£", "¥": "¥", "usd": "$", "eur": "€", "gbp": "£", "dollar": "$", "euro": "€"}
 #: What a number only counts: it tells of the company, and bounds nothing.
-_COUNTED = frozenset(
-    stems_of("people users customers members countries states employees languages offices stores newsletters subscribers visitors families companies businesses partners couriers shops sites cities hotels airlines schools charities projects articles brands courses titles games repositories destinations branches clients stations titles")
-)  # fmt: skip
+_COUNTED = word_list("figures", "counted")
 #: What a figure measures where only the headings say it, by their topic.
 _ABOUT = {"payment": "price", "retention": "retention", "cookies-tracking": "retention"}
 #: How many words nearer one must stand that the headings do not speak of.
 _OFF_TOPIC = 6
 _SCALES = {"hundr": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 #: Words that make a number a date, an address, a version or a place in the text, which measures nothing.
-_NO_MEASURE = frozenset(
-    stems_of("january february march april may june july august september october november december section clause article version suite street regulation art sec paragraph")
-)  # fmt: skip
+_NO_MEASURE = word_list("figures", "no-measure")
 
 
 #: Nouns that make one word with a number: two-factor, 3-way.
-_COMPOUND = frozenset(stems_of("factor step way fold sided dimensional d thing things purposes reasons"))
+_COMPOUND = word_list("figures", "compound")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from redletter.rules.edit import Edit
+from redletter.rules.lexicon import word_list
 from redletter.rules.particulars import (
     is_address,
     is_among_examples,
@@ -40,9 +41,7 @@ _SWAPPED = (
 )
 #: How many touched words still make a small edit, in which a joining word decides.
 SHORT = 8
-_PARTS = frozenset(
-    stems_of("section sections clause clauses article articles paragraph paragraphs appendix annex schedule part")
-)
+_PARTS = word_list("particulars", "parts")
 #: Concepts whose words name something else where nothing is done with data.
 _WEAK = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak"])
 #: How many words that stand elsewhere make a clause that was moved.

@@ -96,6 +96,12 @@ def read(name: str) -> Any:
 
 
 @cache
+def word_list(name: str, line: str) -> frozenset[str]:
+    """Return the stems of the words that one line of a lexicon lists, read in one go, as the text of a policy is."""
+    return frozenset(stems_of(" ".join(read(name)[line])))
+
+
+@cache
 def harmful() -> frozenset[str]:
     """Return the acts done with a person's data, money or access."""
     return frozenset(read("acts")["harm"])

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from redletter.rules.edit import Edit
 from redletter.rules.figures import Figure, is_bound, measured, worse
+from redletter.rules.lexicon import word_list
 from redletter.rules.statement import Statement
-from redletter.rules.words import stems_of
 
 #: What a person does who has to give notice of it.
-_ENDS = frozenset(stems_of("end cancel terminate leave quit withdraw"))
+_ENDS = word_list("senses", "ends")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,26 @@ from functools import lru_cache
 
 from redletter.rules.edit import Edit
 from redletter.rules.figures import is_bound, measured, word_is_number
+from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import is_empty
 from redletter.rules.statement import Statement
-from redletter.rules.words import Word, stems_of
+from redletter.rules.words import Word
 
-_MONTHS = frozenset(stems_of("january february march april may june july august september october november december"))
-_DATING = frozenset(stems_of("date dated effective updated last version revised modified published reviewed"))
-_BESIDE_DATES = frozenset(["of", "on", "the", "as", "st", "nd", "rd", "th"])
-_CONTACT = frozenset(
-    stems_of("street avenue road suite floor building box city zip postcode telephone phone fax attn attention email mailto support contact www http https com org net")
-)  # fmt: skip
-_POINTERS = frozenset(stems_of("see visit learn read refer more information details consult find page here link faq"))
+_MONTHS = word_list("particulars", "months")
+_DATING = word_list("particulars", "dating")
+_BESIDE_DATES = word_list("particulars", "beside-dates")
+_CONTACT = word_list("particulars", "contact")
+_POINTERS = word_list("particulars", "pointers")
 _EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
 #: How many words an address has at most.
 _POSTAL_WORDS = 14
 #: How many words of meaning a title has at most.
 _TITLE = 8
-_LIKE = frozenset(stems_of("like example instance eg"))
-_WRITE = frozenset(
-    stems_of("email mail e form portal support contact us phone telephone call chat address submit via through send write reach team here helpdesk centre center desk page at by com org")
-)  # fmt: skip
-_STREETS = frozenset(stems_of("street avenue road suite drive lane boulevard floor box postcode"))
-_CALL = frozenset(stems_of("phone telephone dial fax hotline freephone"))
-_WAYS = frozenset(stems_of("email mail form portal phone telephone chat contact helpdesk"))
+_LIKE = word_list("particulars", "like")
+_WRITE = word_list("particulars", "write")
+_STREETS = word_list("particulars", "streets")
+_CALL = word_list("particulars", "call")
+_WAYS = word_list("particulars", "ways")
 _OPENS_POINTER = re.compile(
     r"(?:to|if you want to|you can) (?:learn|find out|read|know) more|for (?:more|further|additional) (?:information|details)"
     r"|.{0,160}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from redletter.rules.clauses import NEGATION, negated
 from redletter.rules.edit import Edit, places_of
+from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import GENERIC, is_empty, meaning
 from redletter.rules.statement import Statement
-from redletter.rules.words import stems_of
 
-_FORMERLY = frozenset(stems_of("formerly previously formally known renamed now called as until"))
+_FORMERLY = word_list("senses", "formerly")
 #: Words that tell of an earlier name by themselves.
-_ONCE = frozenset(stems_of("formerly previously formally renamed"))
+_ONCE = word_list("senses", "renamed")
 #: How many words an aside on an earlier name has at most.
 _ASIDE = 12
 #: What tells a company's name: the form of its firm.
@@ -217,7 +217,7 @@ def _named(edit: Edit, side: int) -> set[str]:
 
 
 #: Words that say how often or how long, with a number or without.
-_OFTEN = frozenset(stems_of("minute hour hourly daily weekly monthly yearly annually half quarter"))
+_OFTEN = word_list("figures", "how-often")
 
 
 def _marks(statement: Statement) -> tuple[object, ...]:

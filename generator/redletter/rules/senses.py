@@ -6,18 +6,22 @@ The words are data: `lexicons/senses.yml`.
 from collections.abc import Sequence
 
 from redletter.rules.clauses import NEGATION, REACH, negated
-from redletter.rules.lexicon import Hit, read
+from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.stance import Stance
-from redletter.rules.words import Word, stems_of
+from redletter.rules.words import Word
 
-
-def _sense(name: str) -> frozenset[str]:
-    return frozenset(stems_of(" ".join(read("senses")[name])))
-
-
-_MUST, MAY, _GRANT = _sense("must"), _sense("may"), _sense("grant")
-_RECEIVES, _WRITES, _DEMANDS, _TURNS_TO = _sense("receives"), _sense("writes"), _sense("demands"), _sense("turns-to")
-_ANSWERS, _STANDS, _COURSES = _sense("answers"), _sense("stands"), _sense("courses")
+_MUST, MAY, _GRANT = word_list("senses", "must"), word_list("senses", "may"), word_list("senses", "grant")
+_RECEIVES, _WRITES, _DEMANDS, _TURNS_TO = (
+    word_list("senses", "receives"),
+    word_list("senses", "writes"),
+    word_list("senses", "demands"),
+    word_list("senses", "turns-to"),
+)
+_ANSWERS, _STANDS, _COURSES = (
+    word_list("senses", "answers"),
+    word_list("senses", "stands"),
+    word_list("senses", "courses"),
+)
 #: How many words may stand between "from" and the last that is named.
 _FROM = 6
 

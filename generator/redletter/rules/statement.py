@@ -19,29 +19,27 @@ from redletter.rules.clauses import (
     zones_of,
 )
 from redletter.rules.figures import Figure, figures_of
-from redletter.rules.lexicon import Hit, Hits
+from redletter.rules.lexicon import Hit, Hits, word_list
 from redletter.rules.once import once
 from redletter.rules.senses import MAY, answering, charged, coursed, of_person, only_writes, sourced
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
-from redletter.rules.words import Word, stems_of
+from redletter.rules.words import Word
 
-_FORBIDDEN = frozenset(stems_of("prohibited forbidden disallowed"))
+_FORBIDDEN = word_list("senses", "forbids")
 #: Words that say by themselves what a person may or must not.
 _TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
-_DENYING = frozenset(stems_of("do will shall we may does never"))
-_UNANSWERED = frozenset(
-    stems_of("liable responsible guarantee warrant control endorse accept respond provide offer support apply")
-)
+_DENYING = word_list("senses", "denying")
+_UNANSWERED = word_list("senses", "unanswered")
 #: Words that tell of a chance where a verb is denied: "may not always be accurate" forbids nothing.
-_UNSURE = frozenset(stems_of("always be work have apply succeed reflect match"))
-_OBJECTS = frozenset(stems_of("opt object withdraw unsubscribe decline off"))
-_MODAL = frozenset(stems_of("may can could will shall"))
-_FIRM = frozenset(stems_of("will shall"))
+_UNSURE = word_list("senses", "unsure")
+_OBJECTS = word_list("senses", "objects")
+_MODAL = word_list("senses", "modal")
+_FIRM = word_list("senses", "firm")
 #: What a text may ask of its reader without binding anybody.
-_READS = frozenset(stems_of("should read"))
-_MEANS = frozenset(stems_of("means way ways ability access possibility"))
-_RELATIVE = frozenset(["that", "which", "it", "this", "there", "who", "chang", "polici", "agreement", "term"])
+_READS = word_list("senses", "reads")
+_MEANS = word_list("senses", "means")
+_RELATIVE = word_list("senses", "relative")
 
 
 @dataclass(frozen=True)

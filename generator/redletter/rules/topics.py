@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from redletter.rules.edit import Edit
+from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import GENERIC
 from redletter.rules.rewording import FIRMS
-from redletter.rules.words import Word, stems_of
+from redletter.rules.words import Word
 
 #: The topic that each concept belongs to.
 _CONCEPTS = {
@@ -32,8 +33,8 @@ _TRACKER, _TRAINED = 5.0, 4.0
 #: have a right to know.
 _SERVICE, _NOTIFIED = 6.0, 1.5
 #: Nouns that make a defined term together with one that says whose it is.
-_OF_DATA = frozenset(stems_of("information data content"))
-_TERMS = frozenset(stems_of("policy terms agreement statement price fee plan changes update amend modify"))
+_OF_DATA = word_list("senses", "of-data")
+_TERMS = word_list("senses", "terms")
 #: How often one topic's words count in an edit, those touched and those around.
 _OFTEN, _OFTEN_AROUND = 3, 2
 #: What a topic must weigh to be told, alone, in a harmless edit, and beside the heaviest.

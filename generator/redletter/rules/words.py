@@ -6,28 +6,27 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from redletter.rules.yaml_text import read_yaml
 
 _WORD = re.compile(r"[€$£¥%]|\d+(?:[.,]\d+)*|\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?", re.IGNORECASE)
 _IZE = re.compile(r"iz(?=e|ed|es|ing|ation|er)")
 _VOWEL = re.compile(r"[aeiouy]")
+
+
+def _read(name: str) -> Any:
+    return read_yaml(files("redletter.rules").joinpath("lexicons", f"{name}.yml").read_text(encoding="utf-8"))
+
+
+_FORMS = _read("forms")
 #: What a contraction stands for; "cannot" is one too.
-_CONTRACTIONS = {
-    "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"),
-}  # fmt: skip
+_CONTRACTIONS = {word: tuple(parts) for word, parts in _FORMS["contractions"].items()}
+_ENDINGS: dict[str, str] = _FORMS["endings"]
 #: Words that mean something else than what they are derived from.
-_WHOLE = frozenset(["profiling", "marketing", "pricing", "housing", "settings", "theme"])
-#: Words whose stem another word has, or whose inflection is a rule of their own: "note" is not "not".
-_IRREGULAR = {
-    "note": "note", "utilise": "use", "utilises": "use", "utilised": "use", "utilising": "use", "children": "child", "lite": "lite", "notes": "note", "noted": "note", "noting": "note", "none": "none", "here": "here",
-    "care": "care", "cares": "care", "caring": "care", "uses": "use", "used": "use", "using": "use",
-    "given": "giv", "gave": "giv", "kept": "keep", "held": "hold", "told": "tell", "sent": "send", "chosen": "choos",
-    "chose": "choos", "written": "writ", "wrote": "writ", "taken": "tak", "took": "tak", "seen": "see", "saw": "see",
-    "bought": "buy", "sought": "seek", "shown": "show", "known": "know", "knew": "know", "payed": "paid", "sccs": "scc",
-}  # fmt: skip
-_ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
+_WHOLE = frozenset(_FORMS["whole"])
+#: Words whose stem another word has, or whose inflection is a rule of their own.
+_IRREGULAR: dict[str, str] = {word: short for short, words in _FORMS["irregular"].items() for word in words}
 
 
 class Word(NamedTuple):
@@ -100,8 +99,9 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def _phrases() -> dict[tuple[str, ...], str]:
     """Return the phrases that are read as one word, by their stems, and the stem of that word."""
-    listed = read_yaml(files("redletter.rules").joinpath("lexicons", "phrases.yml").read_text(encoding="utf-8"))
-    return {tuple(map(stem, phrase.split())): stem(word) for word, lines in listed.items() for phrase in lines}
+    return {
+        tuple(map(stem, phrase.split())): stem(word) for word, lines in _read("phrases").items() for phrase in lines
+    }
 
 
 _SHORT_NAMES = _phrases()
