@@ -20,6 +20,8 @@ REACH = 7
 ASKS = word_list("senses", "asks")
 #: How many words may stand between a person and what they may ask.
 ASKING = 4
+#: Words that open a question.
+ASKING_WORDS = word_list("senses", "asking")
 #: How a sentence begins that forbids a person something.
 _ORDERS = frozenset({("do", "not"), ("never", "use"), ("never", "shar")})
 
@@ -121,7 +123,8 @@ def lent(words: Sequence[Word]) -> list[int]:
 
 
 def parted(words: Sequence[Word]) -> bool:
-    """Return whether a new part of the sentence begins among words."""
-    return any(mark in word.lead for word in words for mark in ";:.") or any(
-        begins(words, at) for at in range(len(words))
-    )
+    """Return whether a new part of the sentence begins among words; what is asked, "which data we hold", is none."""
+    if any(mark in word.lead for word in words for mark in ";:."):
+        return True
+    asked = next((at for at, word in enumerate(words) if word.stem in ASKING_WORDS), len(words))
+    return any(begins(words, at) for at in range(asked))

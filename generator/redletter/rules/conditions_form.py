@@ -8,8 +8,7 @@ from redletter.rules.clauses import NEGATION
 from redletter.rules.edit import JOINS, Edit, places_of
 from redletter.rules.harmless import SHORT, bases
 from redletter.rules.lexicon import word_list
-from redletter.rules.plain_words import NO_NAMES, is_empty
-from redletter.rules.rewording import FIRMS
+from redletter.rules.plain_words import FIRMS, NO_NAMES, is_empty
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word, texts_of
 
@@ -40,24 +39,25 @@ def names(edit: Edit, value: Any) -> Evidence | None:
     if edit.whole == "changed":
         texts = [texts[0] | around - texts[1], texts[1] | around - texts[0]]
     sides = [
-        [side.words[at].text for at in _names(side) if side.words[at].text not in texts[1 - n]]
+        [side.words[at].text for at in _names(side, row=edit.context.place == "row") if side.words[at].text not in texts[1 - n]]
         for n, side in enumerate(edit.sides)
     ]
     way = "replaced" if sides[0] and sides[1] else "added" if sides[1] else "removed" if sides[0] else ""
     return tuple(dict.fromkeys((*sides[0], *sides[1]))) if way in listed(value) else None
 
 
-def _names(side: Statement) -> list[int]:
+def _names(side: Statement, *, row: bool) -> list[int]:
     """Return where words stand that name somebody: capitals that are no place, no safeguard and no term of the text."""
     other = {
         at for hit in side.things if hit.concept in ("country", "safeguard", "law") for at in range(hit.start, hit.end)
     }
-    return [at for at, word in enumerate(side.words) if word.changed and at not in other and _is_name(word, at)]
+    return [at for at, word in enumerate(side.words) if word.changed and at not in other and _is_name(word, at, row=row)]
 
 
-def _is_name(word: Word, at: int) -> bool:
-    sentence_start = at == 0 or any(mark in word.lead for mark in ".:|!?")
-    return word.text[0].isupper() and not sentence_start and not is_empty(word.stem) and word.stem not in NO_NAMES
+def _is_name(word: Word, at: int, *, row: bool) -> bool:
+    """Return whether a word is a name; the first of a row is, that of a sentence may only begin it."""
+    begins = (at == 0 and not row) or any(mark in word.lead for mark in ".:!?" + "|" * (at > 0))
+    return word.text[0].isupper() and not begins and not is_empty(word.stem) and word.stem not in NO_NAMES
 
 
 def joins(edit: Edit, value: Any) -> Evidence | None:

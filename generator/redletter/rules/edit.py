@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from redletter.model.assessment import Direction
 from redletter.rules import lexicon
-from redletter.rules.clauses import NEGATION
+from redletter.rules.clauses import ASKING_WORDS, NEGATION
 from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.once import once
 from redletter.rules.plain_words import is_empty, meaning
@@ -130,13 +130,24 @@ class Edit:
         sides = []
         for statement in (self.before, self.after):
             strengths = [
-                int(hit.concept) for hit in statement.modals if hit.changed and is_chance(statement.words, hit)
+                int(hit.concept)
+                for hit in statement.modals
+                if hit.changed and is_chance(statement.words, hit) and not self._joined_on(statement, hit.start)
             ]
             sides.append(min(strengths, default=0))
         # Words that promise firmly may stand or fall: "we will delete" and "we delete" are as firm.
         if any(sides):
             sides = [strength or 4 for strength in sides]
         return sides[0], sides[1]
+
+    def _joined_on(self, statement: Statement, place: int) -> bool:
+        """Return whether a word stands in a clause that was joined on whole: how firm that is says nothing of the rest."""
+        if self.whole != "changed":
+            return False
+        other = self.before if statement is self.after else self.after
+        kept, start, _ = next(stretch for stretch in statement.stretches if stretch[1] <= place < stretch[2])
+        stands = any(there == kept for there, _, _ in other.stretches)
+        return not stands and start < place and statement.words[start].stem in JOINS
 
     @once
     def turned(self) -> tuple[Stance, Stance]:
@@ -214,7 +225,7 @@ def _main_stance(edit: Edit, statement: Statement) -> Stance:
 
 
 #: Words that open a sentence on what something depends on, which says nothing that is done.
-_ASKING = word_list("senses", "asking")
+_ASKING = ASKING_WORDS
 #: Verbs that open an item in a list of rights.
 _ASKED = word_list("senses", "asked")
 

@@ -29,7 +29,7 @@ from redletter.rules.rewording import (
     synonyms,
     tells_former_name,
 )
-from redletter.rules.words import Word, stems_of
+from redletter.rules.words import CONFUSED, Word, stems_of
 
 _SWAPPED = (
     (frozenset({"and", "both", "all", "with"}), frozenset({"or", "either", "any", "without"})),
@@ -198,11 +198,17 @@ def _is_spelling(before: Sequence[Word], after: Sequence[Word]) -> bool:
     if not before or not after or any(word.text[0].isdigit() for word in (*before, *after)):
         return False
     joined = ["".join(word.lower for word in side) for side in (before, after)]
-    if joined[0] == joined[1]:
+    if joined[0] == joined[1] or _confused(before, after):
         return True
     if len(before) != len(after) or len(before) > 4:
         return False
     return all(_slip(one.lower, other.lower) for one, other in zip(before, after, strict=True))
+
+
+def _confused(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Return whether one word was put for another that is often taken for it: "you're" for "your"."""
+    sides = [tuple(dict.fromkeys(word.text.lower().replace("’", "'") for word in side)) for side in (before, after)]
+    return all(len(side) == 1 for side in sides) and any({sides[0][0], sides[1][0]} <= words for words in CONFUSED)
 
 
 def _slip(one: str, other: str) -> bool:

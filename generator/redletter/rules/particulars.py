@@ -7,7 +7,7 @@ from functools import lru_cache
 from redletter.rules.edit import Edit
 from redletter.rules.figures import is_bound, measured, word_is_number
 from redletter.rules.lexicon import word_list
-from redletter.rules.plain_words import is_empty
+from redletter.rules.plain_words import FIRMS, is_empty
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word
 
@@ -26,6 +26,7 @@ _WRITE = word_list("particulars", "write")
 _STREETS = word_list("particulars", "streets")
 _CALL = word_list("particulars", "call")
 _WAYS = word_list("particulars", "ways")
+_ANSWERS = word_list("particulars", "answers")
 _OPENS_POINTER = re.compile(
     r"(?:to|if you want to|you can) (?:learn|find out|read|know) more|for (?:more|further|additional) (?:information|details)"
     r"|.{0,160}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
@@ -64,6 +65,8 @@ def _has_address(near: str) -> bool:
 def is_contact(edit: Edit) -> bool:
     """Return whether all that changed is how to reach somebody: an address, a number, a form."""
     before, after = edit.touched
+    if edit.whole == "changed" and _names_firm(edit):
+        return False
     if edit.whole == "changed" and all(_in_address(side) for side in edit.sides):
         return True
     short = max(len(before), len(after)) <= 12
@@ -88,6 +91,13 @@ def is_contact(edit: Edit) -> bool:
         and not edit.limits
         and all(word.stem != "not" for word in (*before, *after))
     )
+
+
+def _names_firm(edit: Edit) -> bool:
+    """Return whether what changed is the name of the company that answers: who it is is no detail of how to reach it."""
+    if all(side.stems.isdisjoint(_ANSWERS) for side in edit.sides):
+        return False
+    return any(word.stem in FIRMS and word.text[0].isupper() for side in edit.touched for word in side)
 
 
 def _names_desk(edit: Edit) -> bool:
@@ -137,6 +147,8 @@ def _said(edit: Edit, number: int) -> set[str]:
 def is_number_to_call(edit: Edit) -> bool:
     """Return whether all that changed are digits of a number to call."""
     if edit.whole != "changed" or not all(word.text.isdigit() for side in edit.touched for word in side):
+        return False
+    if any(figure.unit and figure.changed for side in edit.sides for figure in side.figures):
         return False
     return not all(side.stems.isdisjoint(_CALL) for side in edit.sides)
 

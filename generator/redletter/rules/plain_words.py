@@ -1,6 +1,6 @@
 """Words that carry no meaning of their own for a rule, and words that mean the same."""
 
-from redletter.rules.lexicon import read
+from redletter.rules.lexicon import read, word_list
 from redletter.rules.words import stems_of
 
 _LISTED = read("plain")
@@ -10,6 +10,8 @@ EMPTY: frozenset[str] = frozenset(stem for word in _LISTED["empty"] for stem in 
 GENERIC: frozenset[str] = frozenset(stem for word in _LISTED["generic"] for stem in stems_of(word))
 #: Stems of words that policies write with capitals and that name nobody.
 NO_NAMES: frozenset[str] = frozenset(stem for word in _LISTED["no-names"] for stem in stems_of(word))
+#: What tells a company's name: the form of its firm.
+FIRMS = word_list("particulars", "firms")
 #: Words that differ only by region or age, by the one that stands for both.
 VARIANTS: dict[str, str] = {word: line[0] for line in _LISTED["variants"] for word in line}
 _SAME: dict[str, str] = {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from redletter.rules.clauses import NEGATION, negated
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.lexicon import word_list
-from redletter.rules.plain_words import GENERIC, is_empty, meaning
+from redletter.rules.plain_words import FIRMS, GENERIC, is_empty, meaning
 from redletter.rules.statement import Statement
 
 _FORMERLY = word_list("senses", "formerly")
@@ -13,18 +13,20 @@ _FORMERLY = word_list("senses", "formerly")
 _ONCE = word_list("senses", "renamed")
 #: How many words an aside on an earlier name has at most.
 _ASIDE = 12
-#: What tells a company's name: the form of its firm.
-FIRMS = frozenset(
-    ["inc", "ltd", "llc", "gmbh", "limit", "corp", "plc", "bv", "sa", "ag", "pbc", "oy", "ab", "llp", "pty"]
-)
 
 
 def is_rename(edit: Edit) -> bool:
     """Return whether names, and nothing else, were put for names; not so where a name is that of a recipient."""
     places = places_of(edit)
-    if places[0] != places[1] or "recipients" in edit.context_topics:
+    if places[0] != places[1] or "recipients" in edit.context_topics or any(map(_names_forum, edit.sides)):
         return False
     return all(_names(side, start, end) for side in edit.sides for _, start, end in side.stretches)
+
+
+def _names_forum(side: Statement) -> bool:
+    """Return whether a touched word says whose courts or laws: "the courts of Leeds"."""
+    forums = {hit.end for hit in side.things if hit.concept == "forum"}
+    return any({at, at - 1} & forums for at in side.touched)
 
 
 def adds_former_name(edit: Edit) -> bool:

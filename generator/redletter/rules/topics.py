@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from redletter.rules.edit import Edit
 from redletter.rules.lexicon import word_list
-from redletter.rules.plain_words import GENERIC
-from redletter.rules.rewording import FIRMS
+from redletter.rules.plain_words import FIRMS, GENERIC
 from redletter.rules.words import Word
 
 #: The topic that each concept belongs to.

@@ -25,6 +25,8 @@ _CONTRACTIONS = {word: tuple(parts) for word, parts in _FORMS["contractions"].it
 _ENDINGS: dict[str, str] = _FORMS["endings"]
 #: Words that mean something else than what they are derived from.
 _WHOLE = frozenset(_FORMS["whole"])
+#: Words that are taken for each other in writing.
+CONFUSED = tuple(frozenset(words) for words in _FORMS["confused"])
 #: Words whose stem another word has, or whose inflection is a rule of their own.
 _IRREGULAR: dict[str, str] = {word: short for short, words in _FORMS["irregular"].items() for word in words}
 
