@@ -19,6 +19,7 @@ from redletter.rules.particulars import (
     is_statistic,
     is_title,
     opens_pointer,
+    tells_of_text,
 )
 from redletter.rules.plain_words import GENERIC, VARIANTS, meaning
 from redletter.rules.rewording import (
@@ -39,6 +40,8 @@ _SWAPPED = (
     (frozenset({"before"}), frozenset({"after"})),
     (frozenset({"in"}), frozenset({"out"})),
 )
+#: What a company thinks of privacy, in words that bind it to nothing.
+_VALUES = word_list("senses", "values")
 #: How many touched words still make a small edit, in which a joining word decides.
 SHORT = 8
 _PARTS = word_list("particulars", "parts")
@@ -66,6 +69,8 @@ def harmless(edit: Edit) -> str:
         return "number"
     if _is_lead_in(edit):
         return "lead-in"
+    if tells_of_text(edit):
+        return "rewording" if edit.whole == "changed" else "pointer"
     if is_date(edit):
         return "date"
     if is_contact(edit) or is_number_to_call(edit):
@@ -104,6 +109,8 @@ def _changed(edit: Edit) -> str:
         return "grammar" if count <= 3 and not turned else "rewording"
     if is_pointer(before, after):
         return "pointer"
+    if all("privaci" in side.stems and not side.stems.isdisjoint(_VALUES) and not side.events for side in edit.sides):
+        return "rewording"
     if is_example(edit) or is_among_examples(edit):
         return "example"
     if all(opens_pointer(side.text) for side in edit.sides):

@@ -35,6 +35,14 @@ _OPENS_POINTER = re.compile(
     r"|(?:please )?(?:see|read|visit|refer to|learn more|consult)\b|more (?:information|details)",
     re.IGNORECASE,
 )
+#: A sentence on what a text does: "this policy explains ...", "in the next section we set out ...".
+_TELLS_OF_TEXT = re.compile(
+    r"(?:in short |here |in )?(?:this|these|the (?:next|following)|our|below) (?:\w+ ){0,4}?"
+    r"(?:policy|notice|statement|document|page|sections?|paragraphs?|chapters?|terms|summary|table|list)\b"
+    r"(?: (?:we|you|will|also|below|is (?:here|meant|intended) to|is|to)){0,3} "
+    r"(?:explains?|describes?|tells?|sets? out|informs?|outlines?|details?|gives?|summari[sz]es?|shows?|helps?|learn|finds?|designed)\b",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _POSTAL = re.compile(
     r"\b[A-Z]{2},? \d{5}\b|\b\d{4,5} [A-Z][a-z]+|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b\d+ (?:[A-Z]\w+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Blvd|Boulevard|Way|Square)\b"
@@ -220,6 +228,12 @@ def is_title(statement: Statement) -> bool:
     """Return whether a statement is a title: few words, two at least, and every one that means something is a capital."""
     told = [word for word in statement.words if not is_empty(word.stem) and not word.text[0].isdigit()]
     return 1 < len(told) <= _TITLE and all(word.text[0].isupper() and ":" not in word.lead for word in told)
+
+
+def tells_of_text(edit: Edit) -> bool:
+    """Return whether all that an edit says is what the text itself is about, with the same things named before and after."""
+    said = [side.text for side in edit.sides if side.words]
+    return not edit.things and not edit.negations[0] and not edit.negations[1] and all(map(_TELLS_OF_TEXT.match, said))
 
 
 def opens_pointer(text: str) -> bool:
