@@ -31,7 +31,9 @@ def main() -> int:
         mended = ", ".join(fault["fix_versions"]) or "no version yet"
         print(f"{one['name']} {one['version']} has a known fault: {fault['id']}; mended in {mended}")
     if len(asked) < len(packages):
-        print(f"pip-audit got no data on {len(packages) - len(asked)} of {len(packages)} locked packages; they were not checked")
+        print(
+            f"pip-audit got no data on {len(packages) - len(asked)} of {len(packages)} locked packages; they were not checked"
+        )
     if asked:
         print(f"pip-audit: {len(asked)} packages checked, {len(faults)} known faults")
     return 1 if faults and "--strict" in sys.argv else 0

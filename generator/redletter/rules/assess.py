@@ -141,6 +141,8 @@ def _claims(change: Change, context: Context) -> list[_Claim]:
         return [_by_form("quiet", change.quiet)]
     if change.facts:
         return [claim for fact in change.facts for claim in _fact_claims(fact, change, context)]
+    if change.kind == "retitled" and change.before.casefold() == change.after.casefold():
+        return [_by_form("harmless", "same-words")]
     if change.kind in ("renumbered", "retitled"):
         return [_by_form("kind", change.kind if _has_letters(change) else "renumbered")]
     if change.kind == "moved" and not (change.words_added or change.words_removed):

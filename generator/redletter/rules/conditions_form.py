@@ -39,7 +39,11 @@ def names(edit: Edit, value: Any) -> Evidence | None:
     if edit.whole == "changed":
         texts = [texts[0] | around - texts[1], texts[1] | around - texts[0]]
     sides = [
-        [side.words[at].text for at in _names(side, row=edit.context.place == "row") if side.words[at].text not in texts[1 - n]]
+        [
+            side.words[at].text
+            for at in _names(side, row=edit.context.place == "row")
+            if side.words[at].text not in texts[1 - n]
+        ]
         for n, side in enumerate(edit.sides)
     ]
     way = "replaced" if sides[0] and sides[1] else "added" if sides[1] else "removed" if sides[0] else ""
@@ -51,7 +55,9 @@ def _names(side: Statement, *, row: bool) -> list[int]:
     other = {
         at for hit in side.things if hit.concept in ("country", "safeguard", "law") for at in range(hit.start, hit.end)
     }
-    return [at for at, word in enumerate(side.words) if word.changed and at not in other and _is_name(word, at, row=row)]
+    return [
+        at for at, word in enumerate(side.words) if word.changed and at not in other and _is_name(word, at, row=row)
+    ]
 
 
 def _is_name(word: Word, at: int, *, row: bool) -> bool:

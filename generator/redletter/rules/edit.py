@@ -30,6 +30,9 @@ _DIRECTION: dict[int, Direction] = {-1: "adverse", 0: "neutral", 1: "favourable"
 #: Limits that make a statement smaller; "all" makes it larger.
 _NARROWING = frozenset({"only", "unless", "consent", "condition"})
 
+#: A right named in full on one side and in one word on the other is one right.
+_FAMILY = {"right-weak": "right"}
+
 Whole = Literal["added", "removed", "changed"]
 
 
@@ -287,14 +290,19 @@ def _differences(edit: Edit, before: Iterable[Hit], after: Iterable[Hit], *, by_
         if not touched:
             continue
         if by_words:
-            known = {(hit.concept, meaning(stem)) for hit in listed[1 - side] for stem in _phrase(other.words, hit)}
+            known = {
+                (_FAMILY.get(hit.concept, hit.concept), meaning(stem))
+                for hit in listed[1 - side]
+                for stem in _phrase(other.words, hit)
+            }
         else:
             left = Counter(hit.concept for hit in listed[1 - side] if hit.changed)
         for hit in touched:
             if hit.concept == "right-weak" and edit.stance(mine, hit.start) != "right":
                 continue
             phrase = _phrase(mine.words, hit)
-            if by_words and any((hit.concept, meaning(stem)) in known for stem in phrase):
+            concept = _FAMILY.get(hit.concept, hit.concept)
+            if by_words and any((concept, meaning(stem)) in known for stem in phrase):
                 continue
             if not by_words and left[hit.concept] > 0:
                 left[hit.concept] -= 1

@@ -37,7 +37,7 @@ _OPENS_POINTER = re.compile(
 )
 #: A sentence on what a text does: "this policy explains ...", "in the next section we set out ...".
 _TELLS_OF_TEXT = re.compile(
-    r"(?:in short |here |in )?(?:this|these|the (?:next|following)|our|below) (?:\w+ ){0,4}?"
+    r"(?:(?:in short|in brief|at a glance|briefly|summary|here) )?(?:in )?(?:this|these|the (?:next|following)|our|below) (?:\w+ ){0,4}?"
     r"(?:policy|notice|statement|document|page|sections?|paragraphs?|chapters?|terms|summary|table|list)\b"
     r"(?: (?:we|you|will|also|below|is (?:here|meant|intended) to|is|to)){0,3} "
     r"(?:explains?|describes?|tells?|sets? out|informs?|outlines?|details?|gives?|summari[sz]es?|shows?|helps?|learn|finds?|designed)\b",

@@ -1,5 +1,6 @@
 """What one side of an edit says: who does what to whom, how firmly, within which bounds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redletter.rules import lexicon
@@ -39,6 +40,8 @@ _FIRM = word_list("senses", "firm")
 #: What a text may ask of its reader without binding anybody.
 _READS = word_list("senses", "reads")
 _MEANS = word_list("senses", "means")
+#: What a company has of people: "no data leaves the device" is a promise.
+_HELD = word_list("senses", "held")
 _RELATIVE = word_list("senses", "relative")
 
 
@@ -182,7 +185,9 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
         if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
             continue
         who, at = _subject(statement, hit.start)
-        if who == "person" and is_done_to(statement.words, at, hit.start):
+        if who == "person" and (
+            is_done_to(statement.words, at, hit.start) or _is_beside(statement.words, at, hit.start)
+        ):
             who = ""
         if who == "person":
             between = {word.stem for word in statement.words[at : hit.start]}
@@ -199,6 +204,17 @@ def _acted(statement: Statement) -> list[tuple[int, Stance]]:
         bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
         found.append((hit.start, "practice" if bad != denied else "promise"))
     return found
+
+
+def _relates(words: Sequence[Word], place: int) -> bool:
+    """Return whether a clause that only says which thing is meant begins before a place: "coins that you bought"."""
+    return place > 0 and words[place - 1].stem in ("that", "which")
+
+
+def _is_beside(words: Sequence[Word], person: int, place: int) -> bool:
+    """Return whether a person only tells which thing suffers what stands at a place: "what you delete is removed"."""
+    passive = words[place].stem in ("is", "are", "be", "was", "were")
+    return passive and place - person > 1 and (_relates(words, person) or words[person - 1].stem == "what")
 
 
 def _asked(statement: Statement) -> list[int]:
@@ -254,6 +270,8 @@ def _denied(statement: Statement) -> list[tuple[int, Stance]]:
     if statement.stems.isdisjoint(("not", "never", "no")):
         return found
     for at, word in enumerate(words[:-1]):
+        if word.stem == "no" and (at == 0 or words[at].lead.strip(" ") in (".", ";")) and words[at + 1].stem in _HELD:
+            found.append((at, "promise"))
         if word.stem == "no" and at > 1 and words[at - 1].stem == "hav" and words[at + 1].stem in _MEANS:
             found += [(at, "promise")] if _subject(statement, at)[0] == "company" else []
         if word.stem not in ("not", "never"):
@@ -275,6 +293,8 @@ def _governed(statement: Statement) -> list[tuple[int, Stance]]:
             continue
         near = {word.stem for word in statement.words[hit.end : hit.end + 4]}
         stance = None if near >= _READS else of_person(near)
+        if stance == "duty" and _relates(statement.words, hit.start) and near & NEGATION:
+            continue
         if stance == "right" and (statement.zones[hit.start] == "condition" or only_writes(statement.words, hit.end)):
             continue
         if stance is not None:
