@@ -126,5 +126,5 @@ def parted(words: Sequence[Word]) -> bool:
     """Return whether a new part of the sentence begins among words; what is asked, "which data we hold", is none."""
     if any(mark in word.lead for word in words for mark in ";:."):
         return True
-    asked = next((at for at, word in enumerate(words) if word.stem in ASKING_WORDS), len(words))
+    asked = next((at for at, word in enumerate(words) if word.stem in ASKING_WORDS or word.stem == "that"), len(words))
     return any(begins(words, at) for at in range(asked))

@@ -105,8 +105,9 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
         stems = tuple(word.stem for word in words[end : end + length])
         if stems in _units():
             return Figure(round(value * _units()[stems], 2), "day", at, changed)
-        if len(stems) == length and stems[0] in _MONEY:
-            return Figure(value, _MONEY[stems[0]], at, changed)
+        # "One hundred dollars", "one hundred US dollars".
+        if len(stems) == length and stems[-1] in _MONEY:
+            return Figure(value, _MONEY[stems[-1]], at, changed)
     if end < len(words) and words[end].text in ("%", "percent"):
         return Figure(value, "%", at, changed)
     if end < len(words) and words[end].stem in _COMPOUND:
@@ -169,15 +170,20 @@ def measured(named: Sequence[Hit], at: int = 0, about: Sequence[str] = (), unit:
 
 def is_bound(words: Sequence[Word], at: int) -> bool:
     """Return whether a figure bounds something: words such as "at most" or "at least" stand before it."""
-    if any(word.stem in _COUNTED for word in words[at : at + 4]):
-        return False
     near = tuple(word.stem for word in words[max(0, at - 4) : at])
+    if any(word.stem in _COUNTED for word in words[at : at + 4]):
+        return any(near[-len(most) :] == most for most in _mosts())
     return any(near[n : n + len(bound)] == bound for bound in _bounds() for n in range(len(near)))
 
 
 @cache
 def _bounds() -> tuple[tuple[str, ...], ...]:
     return tuple(stems_of(phrase) for phrase in read("figures")["bounds"])
+
+
+@cache
+def _mosts() -> tuple[tuple[str, ...], ...]:
+    return tuple(stems_of(phrase) for phrase in read("figures")["mosts"])
 
 
 def worse(measure: str) -> str:

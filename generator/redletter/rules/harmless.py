@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from redletter.rules.edit import Edit
 from redletter.rules.lexicon import word_list
 from redletter.rules.particulars import (
+    asks_as_heading,
     is_address,
     is_among_examples,
     is_contact,
@@ -91,6 +92,9 @@ def harmless(edit: Edit) -> str:
 def _form(before: Sequence[Word], after: Sequence[Word]) -> str:
     """Return `spelling` or `grammar` where words differ by no more, `rewording` where a phrase stands for a word."""
     phrased = any(" " in word.text for word in (*before, *after))
+    letters = ["".join(word.lower for word in side).replace(" ", "") for side in (before, after)]
+    if letters[0] == letters[1]:
+        return "spelling"
     if not phrased and _is_spelling(before, after):
         return "spelling"
     stems = [[VARIANTS.get(word.lower, word.stem) for word in side] for side in (before, after)]
@@ -160,6 +164,8 @@ def _whole(edit: Edit) -> str:
     """Return the harmless kind of a statement that was added or removed."""
     statement = edit.after if edit.after.words else edit.before
     if edit.context.place == "heading" or (not edit.context.place and is_title(statement)):
+        return "heading"
+    if asks_as_heading(statement):
         return "heading"
     if is_address(statement):
         return "contact-detail"

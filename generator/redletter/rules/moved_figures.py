@@ -35,8 +35,11 @@ def figures_moved(edit: Edit) -> Moved | None:
         ),
         "",
     )
-    if measure == "notice" and any(_is_theirs(side) for side in edit.sides):
+    if measure in ("notice", "cancellation") and any(_is_theirs(side) and "notic" in side.stems for side in edit.sides):
         measure = "own-notice"
+    # How long somebody may ask for their money back is no time to wait for it.
+    if measure == "payout" and all(side.says("right") for side in edit.sides):
+        measure = "cancellation"
     return Moved(measure, _way(one, other, measure), (one, other))
 
 

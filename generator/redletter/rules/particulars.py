@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from redletter.rules.clauses import ASKING_WORDS
 from redletter.rules.edit import Edit
 from redletter.rules.figures import is_bound, measured, word_is_number
 from redletter.rules.lexicon import word_list
@@ -21,6 +22,8 @@ _EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
 _POSTAL_WORDS = 14
 #: How many words of meaning a title has at most.
 _TITLE = 8
+#: How many words of a heading may follow "your" and "our".
+_FEW = 3
 _LIKE = word_list("particulars", "like")
 _WRITE = word_list("particulars", "write")
 _STREETS = word_list("particulars", "streets")
@@ -54,6 +57,8 @@ def is_statistic(edit: Edit) -> bool:
     """Return whether all that changed are numbers that measure and bound nothing, as in "in 34 states"."""
     if edit.whole != "changed" or not all(word_is_number(word) for side in edit.touched for word in side):
         return False
+    if all(_tells_of_year(side) for side in edit.sides):
+        return True
     return all(
         (not figure.unit or (figure.unit == "%" and edit.context.place != "row"))
         and not is_bound(side.words, figure.at)
@@ -62,6 +67,12 @@ def is_statistic(edit: Edit) -> bool:
         for figure in side.figures
         if figure.changed
     )
+
+
+def _tells_of_year(side: Statement) -> bool:
+    """Return whether a sentence tells what happened in a year that it begins with: "In 2022 we received 214 ..."."""
+    first = side.words[:2]
+    return len(first) > 1 and first[0].stem in ("in", "dur") and first[1].text.isdigit() and len(first[1].text) == 4
 
 
 @lru_cache(maxsize=256)
@@ -234,6 +245,13 @@ def tells_of_text(edit: Edit) -> bool:
     """Return whether all that an edit says is what the text itself is about, with the same things named before and after."""
     said = [side.text for side in edit.sides if side.words]
     return not edit.things and not edit.negations[0] and not edit.negations[1] and all(map(_TELLS_OF_TEXT.match, said))
+
+
+def asks_as_heading(statement: Statement) -> bool:
+    """Return whether a statement is a heading in the form of a question: "What we collect", "Your rights"."""
+    first = statement.words[0].stem
+    said = len(statement.words)
+    return (first in ASKING_WORDS | {"why", "wher"} and said <= _TITLE) or (first in ("your", "our") and said <= _FEW)
 
 
 def opens_pointer(text: str) -> bool:

@@ -62,7 +62,9 @@ def tells_former_name(edit: Edit) -> bool:
 def _names(side: Statement, start: int, end: int) -> bool:
     """Return whether a stretch of up to six words is a name: capitals, away from the start of a sentence, or quoted."""
     words = side.words[start:end]
-    if len(words) > 6 or any(word.stem in FIRMS for word in side.words[start : end + 2]):
+    beside = side.words[end : end + 2]
+    stop = next((at for at, word in enumerate(beside) if "," in word.lead), len(beside))
+    if len(words) > 6 or any(word.stem in FIRMS for word in (*words, *beside[:stop])):
         return False
     quoted = any(mark in words[0].lead for mark in '“"‘')
     told = [word for word in words if not is_empty(word.stem)]

@@ -25,6 +25,8 @@ _CONTRACTIONS = {word: tuple(parts) for word, parts in _FORMS["contractions"].it
 _ENDINGS: dict[str, str] = _FORMS["endings"]
 #: Words that mean something else than what they are derived from.
 _WHOLE = frozenset(_FORMS["whole"])
+#: Names that small letters would make another word of.
+_CAPITALS: dict[str, str] = _FORMS["capitals"]
 #: Words that are taken for each other in writing.
 CONFUSED = tuple(frozenset(words) for words in _FORMS["confused"])
 #: Words whose stem another word has, or whose inflection is a rule of their own.
@@ -179,7 +181,7 @@ def _short(placed: Sequence[_Token]) -> list[_Token]:
 @lru_cache(maxsize=1 << 14)
 def _written(text: str, lead: str) -> tuple[tuple[Word, Word], ...]:
     """Return the words that a written word stands for, each untouched and touched; a policy has few thousand."""
-    parts = _parts(text)
+    parts = (_CAPITALS[text],) if text in _CAPITALS else _parts(text)
     lowers = (text.lower(),) if len(parts) == 1 else parts
     return tuple(
         (Word(stem(part), text, lower, lead), Word(stem(part), text, lower, lead, changed=True))
