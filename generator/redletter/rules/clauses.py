@@ -18,6 +18,8 @@ NEGATION = word_list("senses", "negation")
 #: How many words may stand between a subject, a negation or a modal verb and what it governs.
 REACH = 7
 ASKS = word_list("senses", "asks")
+#: Words that join one more thing to a list.
+JOINS = word_list("senses", "joins")
 #: How many words may stand between a person and what they may ask.
 ASKING = 4
 #: Words that open a question.

@@ -14,7 +14,8 @@ from redletter.rules.conditions_form import (
     qualifier,
     swapped,
 )
-from redletter.rules.edit import Difference, Edit
+from redletter.rules.differences import Difference
+from redletter.rules.edit import Edit
 from redletter.rules.figures import Figure
 from redletter.rules.harmless import harmless
 from redletter.rules.moved_figures import figures_moved

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from redletter.rules.clauses import NEGATION
-from redletter.rules.edit import JOINS, Edit, places_of
+from redletter.rules.clauses import JOINS, NEGATION
+from redletter.rules.edit import Edit, places_of
 from redletter.rules.harmless import SHORT, bases
 from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import FIRMS, NO_NAMES, is_empty
+from redletter.rules.senses import MAY
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word, texts_of
 
@@ -76,7 +77,7 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
         words, following = side.words[start:end], side.words[end : end + 1]
         known = any(w.stem in edit.content[number] for w in words)
         replaced = stands and bool(edit.content[1 - number])
-        if replaced or len(words) > _LONGEST or not known or words[0].stem == "but":
+        if replaced or len(words) > _LONGEST or not known or words[0].stem == "but" or _speaks_apart(words):
             continue
         ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
         comma = "," in words[0].lead and ends and words[0].lower not in _NARROWS
@@ -87,6 +88,12 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
         ):
             said.append(" ".join(w.text for w in words))
     return tuple(dict.fromkeys(said)) or None
+
+
+def _speaks_apart(words: Sequence[Word]) -> bool:
+    """Return whether joined words are a sentence of their own on what people may do: "and you can ...", "please ..."."""
+    first = [word.stem for word in words[:3]]
+    return first[0] == "plea" or (first[0] in JOINS and first[1:2] == ["you"] and not MAY.isdisjoint(first[2:]))
 
 
 def _stretches(edit: Edit) -> Iterator[tuple[int, bool, int, int]]:
@@ -124,12 +131,19 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
     for number, stands, start, end in _stretches(edit):
         side = edit.sides[number]
         narrows = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
-        if stands or not narrows or _bounds_nothing(side.words[start:end]):
+        if stands or not narrows or _bounds_nothing(side.words[start:end]) or _is_listed(side.words, start, end):
             continue
         sign = edit.sign(side, max(0, start - 1)) * (-1 if number else 1)
         if sign == (-1 if value == "adverse" else 1):
             said.append(" ".join(w.text for w in side.words[start:end]))
     return tuple(said) or None
+
+
+def _is_listed(words: Sequence[Word], start: int, end: int) -> bool:
+    """Return whether a stretch is one of a list of infinitives: "to see it, to move it, and to ..."."""
+    following = words[end : end + 1]
+    closes = bool(following) and ("," in following[0].lead or following[0].stem in ("and", "or"))
+    return words[start].stem == "to" and "," in words[start].lead and closes
 
 
 def _bounds_nothing(words: Sequence[Word]) -> bool:

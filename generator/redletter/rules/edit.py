@@ -1,22 +1,20 @@
 """One edit: a statement before and after, and what differs between the two in meaning."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from redletter.model.assessment import Direction
 from redletter.rules import lexicon
-from redletter.rules.clauses import ASKING_WORDS, NEGATION
-from redletter.rules.lexicon import Hit, word_list
+from redletter.rules.clauses import ASKING_WORDS, JOINS, NEGATION
+from redletter.rules.differences import NARROWING, Difference, differences
+from redletter.rules.lexicon import word_list
 from redletter.rules.once import once
-from redletter.rules.plain_words import is_empty, meaning
+from redletter.rules.plain_words import is_empty
 from redletter.rules.senses import is_chance
 from redletter.rules.sentences import Pair
-from redletter.rules.stance import Stance
+from redletter.rules.stance import SIGN, Stance
 from redletter.rules.statement import Statement
-from redletter.rules.stretches import segment
 from redletter.rules.words import Word, words_of
 
 #: Headings that make a bare list item a practice: what stands below them is collected, used, shared or set.
@@ -25,13 +23,6 @@ _PRACTICES = frozenset(
 )  # fmt: skip
 #: Kinds of policy in which a heading on rights speaks of the rights of people, not of those in works.
 _OF_DATA = ("privacy", "process", "dpa", "cookie", "data")
-_SIGN: dict[Stance, int] = {"practice": -1, "duty": -1, "promise": 1, "right": 1, "plain": 0}
-_DIRECTION: dict[int, Direction] = {-1: "adverse", 0: "neutral", 1: "favourable"}
-#: Limits that make a statement smaller; "all" makes it larger.
-_NARROWING = frozenset({"only", "unless", "consent", "condition"})
-
-#: A right named in full on one side and in one word on the other is one right.
-_FAMILY = {"right-weak": "right"}
 
 Whole = Literal["added", "removed", "changed"]
 
@@ -45,20 +36,6 @@ class Context:
     lead: str = ""
     place: str = ""
     near: str = ""
-
-
-class Difference(NamedTuple):
-    """Words that only one side has: the concept they name, which side, and for whom the difference is.
-
-    `listed` is set where they join a list or replace other words; else they qualify the word beside them.
-    """
-
-    concept: str
-    words: str
-    added: bool
-    effect: Direction
-    listed: bool
-    alone: bool = True
 
 
 @dataclass(frozen=True)
@@ -100,31 +77,33 @@ class Edit:
         found = statement.stance_at(place)
         if self.whole == "added" and found == "practice" and statement.bounded:
             return "promise"
+        if found == "practice" and statement.granted(place):
+            return "right"
         return found if found != "plain" or statement.events else self.context_stance
 
     def sign(self, statement: Statement, place: int) -> int:
         """Return 1 where more of what stands at a place is better for the person, -1 where worse, 0 where neither."""
         stance, zone = self.stance(statement, place), statement.zones[place]
         if zone == "exception":
-            return -_SIGN[stance]
-        return -_SIGN[stance] if zone == "condition" and stance in ("promise", "right") else _SIGN[stance]
+            return -SIGN[stance]
+        return -SIGN[stance] if zone == "condition" and stance in ("promise", "right") else SIGN[stance]
 
     @once
     def things(self) -> tuple[Difference, ...]:
         """Return the data, purposes, recipients, rights, measures and terms that only one side names."""
-        return tuple(_differences(self, self.before.things, self.after.things, by_words=True))
+        return tuple(differences(self, self.before.things, self.after.things, by_words=True))
 
     @once
     def acts(self) -> tuple[Difference, ...]:
         """Return the acts that only one side names."""
-        return tuple(_differences(self, self.before.acts, self.after.acts, by_words=False))
+        return tuple(differences(self, self.before.acts, self.after.acts, by_words=False))
 
     @once
     def limits(self) -> tuple[Difference, ...]:
         """Return the bounds that only one side has, negations left out: those turn a statement round."""
-        found = _differences(self, self.before.limits, self.after.limits, by_words=False)
+        found = differences(self, self.before.limits, self.after.limits, by_words=False)
         return tuple(
-            one for one in found if one.concept in _NARROWING or (one.concept == "all" and (one.alone or not one.added))
+            one for one in found if one.concept in NARROWING or (one.concept == "all" and (one.alone or not one.added))
         )
 
     @once
@@ -135,7 +114,7 @@ class Edit:
             strengths = [
                 int(hit.concept)
                 for hit in statement.modals
-                if hit.changed and is_chance(statement.words, hit) and not self._joined_on(statement, hit.start)
+                if hit.changed and is_chance(statement.words, hit) and not self.joined_on(statement, hit.start)
             ]
             sides.append(min(strengths, default=0))
         # Words that promise firmly may stand or fall: "we will delete" and "we delete" are as firm.
@@ -143,14 +122,19 @@ class Edit:
             sides = [strength or 4 for strength in sides]
         return sides[0], sides[1]
 
-    def _joined_on(self, statement: Statement, place: int) -> bool:
-        """Return whether a word stands in a clause that was joined on whole: how firm that is says nothing of the rest."""
+    def joined_on(self, statement: Statement, place: int, *, clause: bool = False) -> bool:
+        """Return whether a word stands in what was joined on whole: how firm that is, or bounded, says nothing of the rest.
+
+        With `clause` somebody must do something in it.
+        """
         if self.whole != "changed":
             return False
         other = self.before if statement is self.after else self.after
-        kept, start, _ = next(stretch for stretch in statement.stretches if stretch[1] <= place < stretch[2])
+        within = (stretch for stretch in statement.stretches if stretch[1] <= place < stretch[2])
+        kept, start, _ = next(within, (-1, place, place))
         stands = any(there == kept for there, _, _ in other.stretches)
-        return not stands and start < place and statement.words[start].stem in JOINS
+        joined = not stands and start < place and statement.words[start].stem in JOINS
+        return joined and (not clause or any(start < at < place for at, _ in statement.events))
 
     @once
     def turned(self) -> tuple[Stance, Stance]:
@@ -248,70 +232,7 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
     return edit.context_stance
 
 
-_FEW = 6  # words beside "all" or "every" still let it bound what stood there before
-#: Words that join one more thing to a list.
-JOINS = word_list("senses", "joins")
-
-
 def places_of(edit: Edit) -> tuple[frozenset[int], frozenset[int]]:
     """Return where each side was touched: how many kept words come before each touched stretch."""
     one, other = (frozenset([kept for kept, _, _ in side.stretches]) for side in edit.sides)
     return one, other
-
-
-def is_listed(edit: Edit, statement: Statement, place: int) -> bool:
-    """Return whether touched words join a list, replace other words, or are a statement of their own."""
-    if edit.whole != "changed":
-        return True
-    start, end = segment(statement.words, place)
-    words = statement.words[start : end + 1]
-    if any("," in w.lead or w.stem in JOINS for w in words[: end - start]) or (
-        len(words) > end - start and "," in words[-1].lead
-    ):
-        return True
-    other = edit.before if statement is edit.after else edit.after
-    replaced = start < len(other.words) and any(
-        w.changed and not is_empty(w.stem) for w in other.words[start : start + 3]
-    )
-    return replaced or end - start > 4
-
-
-def _phrase(words: Sequence[Word], hit: Hit) -> tuple[str, ...]:
-    return tuple(word.stem for word in words[hit.start : hit.end])
-
-
-def _differences(edit: Edit, before: Iterable[Hit], after: Iterable[Hit], *, by_words: bool) -> list[Difference]:
-    """Return what only one side names; `by_words` tells phrases of one concept apart, else the concept counts."""
-    found: list[Difference] = []
-    listed = (tuple(before), tuple(after))
-    for side in (0, 1):
-        mine, other = edit.sides[side], edit.sides[1 - side]
-        touched = [hit for hit in listed[side] if hit.changed]
-        if not touched:
-            continue
-        if by_words:
-            known = {
-                (_FAMILY.get(hit.concept, hit.concept), meaning(stem))
-                for hit in listed[1 - side]
-                for stem in _phrase(other.words, hit)
-            }
-        else:
-            left = Counter(hit.concept for hit in listed[1 - side] if hit.changed)
-        for hit in touched:
-            if hit.concept == "right-weak" and edit.stance(mine, hit.start) != "right":
-                continue
-            phrase = _phrase(mine.words, hit)
-            concept = _FAMILY.get(hit.concept, hit.concept)
-            if by_words and any((concept, meaning(stem)) in known for stem in phrase):
-                continue
-            if not by_words and left[hit.concept] > 0:
-                left[hit.concept] -= 1
-                continue
-            sign = edit.sign(mine, hit.start)
-            if hit.concept in _NARROWING:
-                sign = -_SIGN[edit.stance(mine, hit.start)]
-            effect = _DIRECTION[sign if side else -sign]
-            said = " ".join(word.text for word in mine.words[hit.start : hit.end])
-            alone = edit.whole != "changed" or len(range(*segment(mine.words, hit.start))) <= _FEW
-            found.append(Difference(hit.concept, said, side == 1, effect, is_listed(edit, mine, hit.start), alone))
-    return found

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
 from redletter.rules.edit import Edit
+from redletter.rules.figures import word_is_number
 from redletter.rules.lexicon import word_list
 from redletter.rules.particulars import (
     asks_as_heading,
@@ -64,20 +65,14 @@ def harmless(edit: Edit) -> str:
     before, after = edit.touched
     if len(before) == len(after) and [word.lower for word in before] == [word.lower for word in after]:
         return "same-words" if len(before) < _CLAUSE else "rewording"
-    if edit.context.place == "heading" and _is_number(before) and _is_number(after):
-        return "number"
-    if _is_reference(edit):
-        return "number"
-    if _is_lead_in(edit):
-        return "lead-in"
     if tells_of_text(edit):
         return "rewording" if edit.whole == "changed" else "pointer"
-    if is_date(edit):
-        return "date"
-    if is_contact(edit) or is_number_to_call(edit):
-        return "contact-detail"
+    if particular := next((kind for kind, holds in _PARTICULARS if holds(edit)), ""):
+        return particular
     if edit.whole != "changed":
         return _whole(edit)
+    if _writes_figures(edit):
+        return "same-words"
     if is_statistic(edit):
         return "statistic"
     if len(set(bases(edit))) == 1 and (form := _form(before, after)):
@@ -87,6 +82,13 @@ def harmless(edit: Edit) -> str:
     if _has_effect(edit):
         return ""
     return _changed(edit)
+
+
+def _writes_figures(edit: Edit) -> bool:
+    """Return whether figures alone were touched and are the same: "60 days", "sixty (60) days"."""
+    every = [sorted((round(figure.value, 1), figure.unit) for figure in side.figures) for side in edit.sides]
+    touched = [word for side in edit.touched for word in side]
+    return bool(touched) and every[0] == every[1] != [] and all(map(word_is_number, touched))
 
 
 def _form(before: Sequence[Word], after: Sequence[Word]) -> str:
@@ -233,3 +235,15 @@ def _slip(one: str, other: str) -> bool:
     if longer.endswith(shorter) and _OPPOSITE.match(longer):
         return False
     return Levenshtein.distance(one, other) <= (1 if len(shorter) < 6 else 2)
+
+
+def _is_heading_number(edit: Edit) -> bool:
+    """Return whether the number of a heading was put for another."""
+    return edit.context.place == "heading" and all(map(_is_number, edit.touched))
+
+
+#: Particulars of any edit, by their kind, those that are told first in front.
+_PARTICULARS: tuple[tuple[str, Callable[[Edit], bool]], ...] = (
+    ("number", _is_heading_number), ("number", _is_reference), ("lead-in", _is_lead_in), ("date", is_date),
+    ("contact-detail", is_contact), ("contact-detail", is_number_to_call),
+)  # fmt: skip

@@ -107,6 +107,12 @@ def harmful() -> frozenset[str]:
     return frozenset(read("acts")["harm"])
 
 
+@cache
+def helpful() -> frozenset[str]:
+    """Return the acts done for a person."""
+    return frozenset(read("acts")["benefit"])
+
+
 def _countries() -> list[str]:
     """Return the names of countries (ISO 3166) and of the larger places that policies name."""
     names: list[str] = list(read("places")["words"])

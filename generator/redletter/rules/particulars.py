@@ -35,7 +35,7 @@ _OPENS_POINTER = re.compile(
     r"|.{0,160}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
     r"|.{0,90}\b(?:creative commons|translations? of (?:this|the|our)|translation,? (?:see|click|read))\b"
     r"|if you have (?:any |further |other )?(?:questions|concerns)\b.{0,60}\b(?:contact|write|email|happy|let us know|reach)"
-    r"|(?:please )?(?:see|read|visit|refer to|learn more|consult)\b|more (?:information|details)",
+    r"|please take (?:a moment|the time|time) to read\b|(?:please )?(?:see|read|visit|refer to|learn more|consult)\b|more (?:information|details)",
     re.IGNORECASE,
 )
 #: A sentence on what a text does: "this policy explains ...", "in the next section we set out ...".
@@ -43,7 +43,9 @@ _TELLS_OF_TEXT = re.compile(
     r"(?:(?:in short|in brief|at a glance|briefly|summary|here) )?(?:in )?(?:this|these|the (?:next|following)|our|below) (?:\w+ ){0,4}?"
     r"(?:policy|notice|statement|document|page|sections?|paragraphs?|chapters?|terms|summary|table|list)\b"
     r"(?: (?:we|you|will|also|below|is (?:here|meant|intended) to|is|to)){0,3} "
-    r"(?:explains?|describes?|tells?|sets? out|informs?|outlines?|details?|gives?|summari[sz]es?|shows?|helps?|learn|finds?|designed)\b",
+    r"(?:explains?|describes?|tells?|sets? out|informs?|outlines?|details?|gives?|summari[sz]es?|shows?|helps?|learn|finds?|designed)\b"
+    r"|we (?:have |ve )?(?:rewritten|rewrote|reworded|restructured|reorgani[sz]ed|shortened|simplified) (?:\w+ ){0,3}?(?:policy|notice|statement|terms|page|document|text)\b"
+    r"|our practices (?:have not|haven t|do not|stay|remain)|nothing (?:else )?(?:has |is )?change[sd]\b|this changes nothing",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -84,7 +86,7 @@ def _has_address(near: str) -> bool:
 def is_contact(edit: Edit) -> bool:
     """Return whether all that changed is how to reach somebody: an address, a number, a form."""
     before, after = edit.touched
-    if edit.whole == "changed" and _names_firm(edit):
+    if edit.whole == "changed" and (_names_firm(edit) or _tells_of_change(edit)):
         return False
     if edit.whole == "changed" and all(_in_address(side) for side in edit.sides):
         return True
@@ -117,6 +119,12 @@ def _names_firm(edit: Edit) -> bool:
     if all(side.stems.isdisjoint(_ANSWERS) for side in edit.sides):
         return False
     return any(word.stem in FIRMS and word.text[0].isupper() for side in edit.touched for word in side)
+
+
+def _tells_of_change(edit: Edit) -> bool:
+    """Return whether a statement is about how people are told of changes: the way is then what matters."""
+    told = any(hit.concept == "notify" for side in edit.sides for hit in side.acts)
+    return told and any("chang" in side.stems for side in edit.sides)
 
 
 def _names_desk(edit: Edit) -> bool:
@@ -244,7 +252,7 @@ def is_title(statement: Statement) -> bool:
 def tells_of_text(edit: Edit) -> bool:
     """Return whether all that an edit says is what the text itself is about, with the same things named before and after."""
     said = [side.text for side in edit.sides if side.words]
-    return not edit.things and not edit.negations[0] and not edit.negations[1] and all(map(_TELLS_OF_TEXT.match, said))
+    return not edit.things and all(map(_TELLS_OF_TEXT.match, said))
 
 
 def asks_as_heading(statement: Statement) -> bool:

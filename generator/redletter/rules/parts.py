@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from redletter.rules.edit import NOTHING, Edit, edit_of
+from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.sentences import Pair
 from redletter.rules.statement import Statement
 
 #: How many words make a clause of its own.
 _CLAUSE = 4
+#: What share of a clause's meaning stands elsewhere where it was only moved.
+_MOVED = 0.6
 
 
 def whole_of(edits: Sequence[Edit]) -> Edit:
@@ -29,12 +32,19 @@ def parts_of(edit: Edit) -> tuple[Edit, ...]:
             if end - start < _CLAUSE or _replaced(other, start, end):
                 continue
             part = Statement(side.words[start:end])
-            if not part.events:
+            if not part.events or _stands_elsewhere(part, other):
                 continue
             found.append(
                 Edit(part, NOTHING, edit.context) if side is edit.before else Edit(NOTHING, part, edit.context)
             )
     return tuple(found)
+
+
+def _stands_elsewhere(part: Statement, other: Statement) -> bool:
+    """Return whether most of what a part means was put in another place of the sentence."""
+    said = {meaning(word.stem) for word in part.words if not is_empty(word.stem)}
+    there = {meaning(word.stem) for word in other.words if word.changed and not is_empty(word.stem)}
+    return bool(said) and len(said & there) >= _MOVED * len(said)
 
 
 def _replaced(other: Statement, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from redletter.rules.clauses import NEGATION, negated
 from redletter.rules.edit import Edit, places_of
-from redletter.rules.lexicon import word_list
+from redletter.rules.lexicon import helpful, word_list
 from redletter.rules.plain_words import FIRMS, GENERIC, is_empty, meaning
 from redletter.rules.statement import Statement
 
@@ -115,7 +115,12 @@ def reworded(edit: Edit) -> bool:
         return False
     fewer, more = sorted(map(len, sides))
     common = len(sides[0] & sides[1])
+    helped = [
+        {hit.concept for hit in side.acts if not negated(side.words, hit.start)} & helpful() for side in edit.sides
+    ]
     marks = [_marks(side) for side in edit.sides]
+    if helped[0] - helped[1]:
+        return False
     if marks[0][1:] != marks[1][1:] or more > _GROWN * fewer:
         return False
     # The same words in another order may name another act: "it may need a report", "a report may be needed".

@@ -1,48 +1,17 @@
 """What one side of an edit says: who does what to whom, how firmly, within which bounds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redletter.rules import lexicon
-from redletter.rules.clauses import (
-    ASKING,
-    ASKS,
-    NEGATION,
-    REACH,
-    Zone,
-    is_aside,
-    is_done_to,
-    lent,
-    negated,
-    orders,
-    parted,
-    spares,
-    zones_of,
-)
+from redletter.rules.clauses import Zone, zones_of
+from redletter.rules.events import events_of, subject_of
 from redletter.rules.figures import Figure, figures_of
-from redletter.rules.lexicon import Hit, Hits, word_list
+from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.senses import MAY, answering, charged, coursed, of_person, only_writes, sourced
+from redletter.rules.senses import answering, charged, coursed, sourced
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
 from redletter.rules.words import Word
-
-_FORBIDDEN = word_list("senses", "forbids")
-#: Words that say by themselves what a person may or must not.
-_TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
-_DENYING = word_list("senses", "denying")
-_UNANSWERED = word_list("senses", "unanswered")
-#: Words that tell of a chance where a verb is denied: "may not always be accurate" forbids nothing.
-_UNSURE = word_list("senses", "unsure")
-_OBJECTS = word_list("senses", "objects")
-_MODAL = word_list("senses", "modal")
-_FIRM = word_list("senses", "firm")
-#: What a text may ask of its reader without binding anybody.
-_READS = word_list("senses", "reads")
-_MEANS = word_list("senses", "means")
-#: What a company has of people: "no data leaves the device" is a promise.
-_HELD = word_list("senses", "held")
-_RELATIVE = word_list("senses", "relative")
 
 
 @dataclass(frozen=True)
@@ -83,7 +52,7 @@ class Statement:
 
     def _answered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Return hits without those of liability where the company says that it is liable."""
-        if not any(_subject(self, at)[0] == "company" for at in answering(self.words)):
+        if not any(subject_of(self, at)[0] == "company" for at in answering(self.words)):
             return hits
         return tuple(hit for hit in hits if hit.concept != "liability")
 
@@ -120,7 +89,7 @@ class Statement:
     @once
     def events(self) -> tuple[tuple[int, Stance], ...]:
         """Return what is said, as (place, stance), in order."""
-        return tuple(sorted({*_acted(self), *_governed(self)}))
+        return events_of(self)
 
     def stance_at(self, place: int) -> Stance:
         """Return the stance of what is said nearest to a word, before it if possible."""
@@ -140,6 +109,13 @@ class Statement:
             hit.concept in ("use", "share") and limits & set(range(hit.start - 1, hit.end + 1)) for hit in self.acts
         )
 
+    def granted(self, place: int) -> bool:
+        """Return whether an infinitive at a place is one of those that "the right to" opened: "to see it, to move it"."""
+        if self.words[place].stem != "to" or self.stems.isdisjoint(("right", "entitl")):
+            return False
+        opened = [at + 1 for at, word in enumerate(self.words) if word.stem in ("right", "entitl")]
+        return any(at < place and self.words[at].stem == "to" for at in opened)
+
     def says(self, stance: str) -> bool:
         """Return whether any part of it has a stance."""
         return any(one == stance for _, one in self.events)
@@ -148,168 +124,3 @@ class Statement:
     def text(self) -> str:
         """Return its words with single spaces."""
         return " ".join(word.text for word in self.words)
-
-
-def _subject(statement: Statement, place: int) -> tuple[str, int]:
-    """Return who does what stands at a place: `company`, `person` or nobody named, and where the subject stands."""
-    nearest = ("", -1)
-    for hit in statement.subjects:
-        if hit.start < place and place - hit.end <= REACH:
-            between = statement.words[hit.end : place + 1]
-            if not any(mark in word.lead for word in between for mark in ";:") and not is_aside(
-                statement.words, hit.start, place
-            ):
-                nearest = (hit.concept, hit.start)
-    first = next((hit for hit in statement.subjects if hit.start == nearest[1] and hit.concept == "company"), None)
-    return ("company", nearest[1]) if first else nearest
-
-
-def _acted(statement: Statement) -> list[tuple[int, Stance]]:
-    """Return the stance of each act, by who does it and whether it is denied."""
-    found: list[tuple[int, Stance]] = []
-    harmful = lexicon.harmful()
-    objected = [
-        hit.end
-        for hit in statement.things
-        if hit.concept == "right" and any(word.stem in _OBJECTS for word in statement.words[hit.start : hit.end])
-    ]
-    asked = _asked(statement)
-    lends = lent(statement.words)
-    for hit in statement.acts:
-        if any(0 < hit.start - at <= ASKING for at in lends):
-            found.append((hit.start, "duty"))
-            continue
-        if any(end <= hit.start and not parted(statement.words[end : hit.start + 1]) for end in (*objected, *asked)):
-            found.append((hit.start, "right"))
-            continue
-        if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
-            continue
-        who, at = _subject(statement, hit.start)
-        if who == "person" and (
-            is_done_to(statement.words, at, hit.start) or _is_beside(statement.words, at, hit.start)
-        ):
-            who = ""
-        if who == "person":
-            between = {word.stem for word in statement.words[at : hit.start]}
-            theirs = statement.words[at].stem == "your" and "be" in between
-            stance = None if theirs else of_person(between)
-            if stance is not None:
-                found.append((hit.start, stance))
-                continue
-            if between & {"your", "user", "custom"} or not between & {"you"}:
-                who = ""
-            else:
-                continue
-        denied = negated(statement.words, hit.start) and hit.concept != "liability"
-        bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
-        found.append((hit.start, "practice" if bad != denied else "promise"))
-    return found
-
-
-def _relates(words: Sequence[Word], place: int) -> bool:
-    """Return whether a clause that only says which thing is meant begins before a place: "coins that you bought"."""
-    return place > 0 and words[place - 1].stem in ("that", "which")
-
-
-def _is_beside(words: Sequence[Word], person: int, place: int) -> bool:
-    """Return whether a person only tells which thing suffers what stands at a place: "what you delete is removed"."""
-    passive = words[place].stem in ("is", "are", "be", "was", "were")
-    return passive and place - person > 1 and (_relates(words, person) or words[person - 1].stem == "what")
-
-
-def _asked(statement: Statement) -> list[int]:
-    """Return where a person's request ends, "you may ask ...": what is then done is done at their wish."""
-    words = statement.words
-    return [
-        at + 1
-        for at, word in enumerate(words)
-        if word.stem in ASKS
-        and any(hit.concept == "person" and 0 < at - hit.start <= ASKING for hit in statement.subjects)
-        and {w.stem for w in words[max(0, at - 3) : at]} & MAY
-        and words[at - 1].stem not in NEGATION
-    ]
-
-
-def _others(statement: Statement) -> list[tuple[int, Stance]]:
-    """Return what anyone but the person may (a practice) or will do (a promise), by a verb that no lexicon knows."""
-    words = statement.words
-    if statement.stems.isdisjoint(_MODAL):
-        return []
-    acted = {hit.start for hit in statement.acts}
-    persons = {
-        n
-        for hit in statement.subjects
-        if hit.concept == "person" and words[hit.start].stem != "your"
-        for n in range(hit.start, hit.end)
-    }
-    found: list[tuple[int, Stance]] = []
-    lends = lent(words)
-    for at in range(1, len(words)):
-        verb = words[at].stem
-        if verb not in _MODAL or at - 1 in persons or acted & set(range(at, at + 5)) or words[at - 1].stem in _RELATIVE:
-            continue
-        if any(n in persons for n in range(max(0, at - 3), at)) and words[at - 1].stem not in ("we", "they"):
-            continue
-        denied = any(word.stem in NEGATION for word in (*words[at + 1 : at + 3], *words[max(0, at - 9) : at]))
-        after = [word.stem for word in words[at + 1 : at + 4]]
-        if denied and verb in ("may", "can", "could") and set(after) & _UNSURE:
-            continue
-        if at in lends:
-            found.append((at, "duty"))
-            continue
-        suffers = denied and verb in _FIRM and "be" in after and not set(after) & _UNANSWERED
-        good = suffers or (verb in _FIRM) != denied
-        found.append((at, "promise" if good else "practice"))
-    return found
-
-
-def _denied(statement: Statement) -> list[tuple[int, Stance]]:
-    """Return what the company says it does not do: a promise, but for what it does not answer for."""
-    words = statement.words
-    found: list[tuple[int, Stance]] = []
-    if statement.stems.isdisjoint(("not", "never", "no")):
-        return found
-    for at, word in enumerate(words[:-1]):
-        if word.stem == "no" and (at == 0 or words[at].lead.strip(" ") in (".", ";")) and words[at + 1].stem in _HELD:
-            found.append((at, "promise"))
-        if word.stem == "no" and at > 1 and words[at - 1].stem == "hav" and words[at + 1].stem in _MEANS:
-            found += [(at, "promise")] if _subject(statement, at)[0] == "company" else []
-        if word.stem not in ("not", "never"):
-            continue
-        who, place = _subject(statement, at)
-        who = "" if words[place].stem in ("our", "us") else who
-        named = at > 1 and words[at - 2].text[0].isupper() and words[at - 1].stem in _FIRM | {"do"}
-        near = {one.stem for one in words[at + 1 : at + 5]}
-        if (who == "company" or named) and words[at - 1].stem in _DENYING and not near & _UNANSWERED:
-            found.append((at, "promise"))
-    return found
-
-
-def _governed(statement: Statement) -> list[tuple[int, Stance]]:
-    """Return what a person must, must not or may do, where it is said by verb alone; and what others may or will do."""
-    found = [*_others(statement), *_denied(statement)]
-    for hit in statement.subjects:
-        if hit.concept != "person" or statement.words[hit.start].stem == "your":
-            continue
-        near = {word.stem for word in statement.words[hit.end : hit.end + 4]}
-        stance = None if near >= _READS else of_person(near)
-        if stance == "duty" and _relates(statement.words, hit.start) and near & NEGATION:
-            continue
-        if stance == "right" and (statement.zones[hit.start] == "condition" or only_writes(statement.words, hit.end)):
-            continue
-        if stance is not None:
-            found.append((hit.start, stance))
-    found += [(at, "duty") for at in orders(statement.words)]
-    found += [(at, "promise") for at in answering(statement.words) if _subject(statement, at)[0] == "company"]
-    if statement.stems.isdisjoint(_TELLING):
-        return found
-    for at, word in enumerate(statement.words):
-        if word.stem in _FORBIDDEN or (word.stem in ("permit", "allow") and negated(statement.words, at)):
-            found.append((at, "duty"))
-        elif word.stem == "right" and at + 1 < len(statement.words) and statement.words[at + 1].stem in ("to", "of"):
-            who, _ = _subject(statement, at)
-            taken = (who == "company") != negated(statement.words, at)
-            found.append((at, "practice" if taken else "promise" if who == "company" else "right"))
-        elif word.stem == "reserv" and at + 2 < len(statement.words) and statement.words[at + 2].stem == "right":
-            found.append((at, "practice"))
-    return found

@@ -1,0 +1,99 @@
+"""What only one side of an edit names: data, purposes, acts, bounds, and for whom each difference is."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from redletter.model.assessment import Direction
+from redletter.rules.clauses import JOINS
+from redletter.rules.lexicon import Hit
+from redletter.rules.plain_words import is_empty, meaning
+from redletter.rules.stance import SIGN
+from redletter.rules.statement import Statement
+from redletter.rules.stretches import segment
+from redletter.rules.words import Word
+
+if TYPE_CHECKING:
+    from redletter.rules.edit import Edit
+
+_DIRECTION: dict[int, Direction] = {-1: "adverse", 0: "neutral", 1: "favourable"}
+#: Limits that make a statement smaller; "all" makes it larger.
+NARROWING = frozenset({"only", "unless", "consent", "condition"})
+#: A right named in full on one side and in one word on the other is one right.
+_FAMILY = {"right-weak": "right"}
+#: So many words beside "all" or "every" still let it bound what stood there before.
+_FEW = 6
+
+
+class Difference(NamedTuple):
+    """Words that only one side has: the concept they name, which side, and for whom the difference is.
+
+    `listed` is set where they join a list or replace other words; else they qualify the word beside them.
+    """
+
+    concept: str
+    words: str
+    added: bool
+    effect: Direction
+    listed: bool
+    alone: bool = True
+
+
+def is_listed(edit: "Edit", statement: Statement, place: int) -> bool:
+    """Return whether touched words join a list, replace other words, or are a statement of their own."""
+    if edit.whole != "changed":
+        return True
+    start, end = segment(statement.words, place)
+    words = statement.words[start : end + 1]
+    if any("," in w.lead or w.stem in JOINS for w in words[: end - start]) or (
+        len(words) > end - start and "," in words[-1].lead
+    ):
+        return True
+    other = edit.before if statement is edit.after else edit.after
+    kept = next((there for there, first, _ in statement.stretches if first == start), -1)
+    stands = next((other.words[a:b] for there, a, b in other.stretches if there == kept), ())
+    replaced = any(not is_empty(w.stem) for w in stands)
+    return replaced or end - start > 4
+
+
+def _phrase(words: Sequence[Word], hit: Hit) -> tuple[str, ...]:
+    return tuple(word.stem for word in words[hit.start : hit.end])
+
+
+def differences(edit: "Edit", before: Iterable[Hit], after: Iterable[Hit], *, by_words: bool) -> list[Difference]:
+    """Return what only one side names; `by_words` tells phrases of one concept apart, else the concept counts."""
+    found: list[Difference] = []
+    listed = (tuple(before), tuple(after))
+    for side in (0, 1):
+        mine, other = edit.sides[side], edit.sides[1 - side]
+        touched = [hit for hit in listed[side] if hit.changed]
+        if not touched:
+            continue
+        if by_words:
+            known = {
+                (_FAMILY.get(hit.concept, hit.concept), meaning(stem))
+                for hit in listed[1 - side]
+                for stem in _phrase(other.words, hit)
+            }
+        else:
+            left = Counter(hit.concept for hit in listed[1 - side] if hit.changed)
+        for hit in touched:
+            if hit.concept in NARROWING and edit.joined_on(mine, hit.start, clause=True):
+                continue
+            if hit.concept == "right-weak" and edit.stance(mine, hit.start) != "right":
+                continue
+            phrase = _phrase(mine.words, hit)
+            concept = _FAMILY.get(hit.concept, hit.concept)
+            if by_words and any((concept, meaning(stem)) in known for stem in phrase):
+                continue
+            if not by_words and left[hit.concept] > 0:
+                left[hit.concept] -= 1
+                continue
+            sign = edit.sign(mine, hit.start)
+            if hit.concept in NARROWING:
+                sign = -SIGN[edit.stance(mine, hit.start)]
+            effect = _DIRECTION[sign if side else -sign]
+            said = " ".join(word.text for word in mine.words[hit.start : hit.end])
+            alone = edit.whole != "changed" or len(range(*segment(mine.words, hit.start))) <= _FEW
+            found.append(Difference(hit.concept, said, side == 1, effect, is_listed(edit, mine, hit.start), alone))
+    return found

@@ -1,0 +1,216 @@
+"""What a statement says that somebody does, promises, may or must: by whom, denied or not, each with its place."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from redletter.rules import lexicon
+from redletter.rules.clauses import (
+    ASKING,
+    ASKS,
+    NEGATION,
+    REACH,
+    is_aside,
+    is_done_to,
+    lent,
+    negated,
+    orders,
+    parted,
+    spares,
+)
+from redletter.rules.lexicon import word_list
+from redletter.rules.senses import MAY, answering, of_person, only_writes
+from redletter.rules.stance import Stance
+from redletter.rules.words import Word
+
+if TYPE_CHECKING:
+    from redletter.rules.statement import Statement
+
+_FORBIDDEN = word_list("senses", "forbids")
+#: Words that say by themselves what a person may or must not.
+_TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
+_DENYING = word_list("senses", "denying")
+_UNANSWERED = word_list("senses", "unanswered")
+#: Words that tell of a chance where a verb is denied: "may not always be accurate" forbids nothing.
+_UNSURE = word_list("senses", "unsure")
+_OBJECTS = word_list("senses", "objects")
+_MODAL = word_list("senses", "modal")
+_FIRM = word_list("senses", "firm")
+#: What a text may ask of its reader without binding anybody.
+_READS = word_list("senses", "reads")
+_MEANS = word_list("senses", "means")
+#: What a company has of people: "no data leaves the device" is a promise.
+_HELD = word_list("senses", "held")
+_RELATIVE = word_list("senses", "relative")
+
+
+def events_of(statement: "Statement") -> tuple[tuple[int, Stance], ...]:
+    """Return what a statement says, as (place, stance), in order."""
+    return tuple(sorted({*_acted(statement), *_governed(statement)}))
+
+
+def subject_of(statement: "Statement", place: int) -> tuple[str, int]:
+    """Return who does what stands at a place: `company`, `person` or nobody named, and where the subject stands."""
+    nearest = ("", -1)
+    for hit in statement.subjects:
+        if hit.start < place and place - hit.end <= REACH:
+            between = statement.words[hit.end : place + 1]
+            if not any(mark in word.lead for word in between for mark in ";:") and not is_aside(
+                statement.words, hit.start, place
+            ):
+                nearest = (hit.concept, hit.start)
+    first = next((hit for hit in statement.subjects if hit.start == nearest[1] and hit.concept == "company"), None)
+    return ("company", nearest[1]) if first else nearest
+
+
+def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
+    """Return the stance of each act, by who does it and whether it is denied."""
+    found: list[tuple[int, Stance]] = []
+    harmful = lexicon.harmful()
+    objected = [
+        hit.end
+        for hit in statement.things
+        if hit.concept == "right" and any(word.stem in _OBJECTS for word in statement.words[hit.start : hit.end])
+    ]
+    asked = _asked(statement)
+    lends = lent(statement.words)
+    for hit in statement.acts:
+        if any(0 < hit.start - at <= ASKING for at in lends):
+            found.append((hit.start, "duty"))
+            continue
+        if any(end <= hit.start and not parted(statement.words[end : hit.start + 1]) for end in (*objected, *asked)):
+            found.append((hit.start, "right"))
+            continue
+        if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
+            continue
+        who, at = subject_of(statement, hit.start)
+        if who == "person" and (
+            is_done_to(statement.words, at, hit.start) or _is_beside(statement.words, at, hit.start)
+        ):
+            who = ""
+        if who == "person":
+            between = {word.stem for word in statement.words[at : hit.start]}
+            theirs = statement.words[at].stem == "your" and "be" in between
+            stance = None if theirs else of_person(between)
+            if stance is not None:
+                found.append((hit.start, stance))
+                continue
+            if between & {"your", "user", "custom"} or not between & {"you"}:
+                who = ""
+            else:
+                continue
+        denied = negated(statement.words, hit.start) and hit.concept != "liability"
+        bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
+        found.append((hit.start, "practice" if bad != denied else "promise"))
+    return found
+
+
+def _relates(words: Sequence[Word], place: int) -> bool:
+    """Return whether a clause that only says which thing is meant begins before a place: "coins that you bought"."""
+    return place > 0 and words[place - 1].stem in ("that", "which")
+
+
+def _is_beside(words: Sequence[Word], person: int, place: int) -> bool:
+    """Return whether a person only tells which thing suffers what stands at a place: "what you delete is removed"."""
+    passive = words[place].stem in ("is", "are", "be", "was", "were")
+    return passive and place - person > 1 and (_relates(words, person) or words[person - 1].stem == "what")
+
+
+def _asked(statement: "Statement") -> list[int]:
+    """Return where a person's request ends, "you may ask ...": what is then done is done at their wish."""
+    words = statement.words
+    return [
+        at + 1
+        for at, word in enumerate(words)
+        if word.stem in ASKS
+        and any(hit.concept == "person" and 0 < at - hit.start <= ASKING for hit in statement.subjects)
+        and {w.stem for w in words[max(0, at - 3) : at]} & MAY
+        and words[at - 1].stem not in NEGATION
+    ]
+
+
+def _others(statement: "Statement") -> list[tuple[int, Stance]]:
+    """Return what anyone but the person may (a practice) or will do (a promise), by a verb that no lexicon knows."""
+    words = statement.words
+    if statement.stems.isdisjoint(_MODAL):
+        return []
+    acted = {hit.start for hit in statement.acts}
+    persons = {
+        n
+        for hit in statement.subjects
+        if hit.concept == "person" and words[hit.start].stem != "your"
+        for n in range(hit.start, hit.end)
+    }
+    found: list[tuple[int, Stance]] = []
+    lends = lent(words)
+    for at in range(1, len(words)):
+        verb = words[at].stem
+        if verb not in _MODAL or at - 1 in persons or acted & set(range(at, at + 5)) or words[at - 1].stem in _RELATIVE:
+            continue
+        if any(n in persons for n in range(max(0, at - 3), at)) and words[at - 1].stem not in ("we", "they"):
+            continue
+        denied = any(word.stem in NEGATION for word in (*words[at + 1 : at + 3], *words[max(0, at - 9) : at]))
+        after = [word.stem for word in words[at + 1 : at + 4]]
+        if denied and verb in ("may", "can", "could") and set(after) & _UNSURE:
+            continue
+        if at in lends:
+            found.append((at, "duty"))
+            continue
+        suffers = denied and verb in _FIRM and "be" in after and not set(after) & _UNANSWERED
+        good = suffers or (verb in _FIRM) != denied
+        found.append((at, "promise" if good else "practice"))
+    return found
+
+
+def _denied(statement: "Statement") -> list[tuple[int, Stance]]:
+    """Return what the company says it does not do: a promise, but for what it does not answer for."""
+    words = statement.words
+    found: list[tuple[int, Stance]] = []
+    if statement.stems.isdisjoint(("not", "never", "no")):
+        return found
+    for at, word in enumerate(words[:-1]):
+        if word.stem == "no" and (at == 0 or words[at].lead.strip(" ") in (".", ";")) and words[at + 1].stem in _HELD:
+            found.append((at, "promise"))
+        if word.stem == "no" and at > 1 and words[at - 1].stem == "hav" and words[at + 1].stem in _MEANS:
+            found += [(at, "promise")] if subject_of(statement, at)[0] == "company" else []
+        if word.stem not in ("not", "never"):
+            continue
+        who, place = subject_of(statement, at)
+        who = "" if words[place].stem in ("our", "us") else who
+        named = at > 1 and words[at - 2].text[0].isupper() and words[at - 1].stem in _FIRM | {"do"}
+        near = {one.stem for one in words[at + 1 : at + 5]}
+        if (who == "company" or named) and words[at - 1].stem in _DENYING and not near & _UNANSWERED:
+            found.append((at, "promise"))
+    return found
+
+
+def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
+    """Return what a person must, must not or may do, where it is said by verb alone; and what others may or will do."""
+    found = [*_others(statement), *_denied(statement)]
+    for hit in statement.subjects:
+        if hit.concept != "person" or statement.words[hit.start].stem == "your":
+            continue
+        near = {word.stem for word in statement.words[hit.end : hit.end + 4]}
+        stance = None if near >= _READS else of_person(near)
+        # What a person grants where they are asked, "unless you have agreed", is granted nowhere else.
+        if stance == "practice" and statement.zones[hit.start] != "main":
+            continue
+        if stance == "duty" and _relates(statement.words, hit.start) and near & NEGATION:
+            continue
+        if stance == "right" and (statement.zones[hit.start] == "condition" or only_writes(statement.words, hit.end)):
+            continue
+        if stance is not None:
+            found.append((hit.start, stance))
+    found += [(at, "duty") for at in orders(statement.words)]
+    found += [(at, "promise") for at in answering(statement.words) if subject_of(statement, at)[0] == "company"]
+    if statement.stems.isdisjoint(_TELLING):
+        return found
+    for at, word in enumerate(statement.words):
+        if word.stem in _FORBIDDEN or (word.stem in ("permit", "allow") and negated(statement.words, at)):
+            found.append((at, "duty"))
+        elif word.stem == "right" and at + 1 < len(statement.words) and statement.words[at + 1].stem in ("to", "of"):
+            who, _ = subject_of(statement, at)
+            taken = (who == "company") != negated(statement.words, at)
+            found.append((at, "practice" if taken else "promise" if who == "company" else "right"))
+        elif word.stem == "reserv" and at + 2 < len(statement.words) and statement.words[at + 2].stem == "right":
+            found.append((at, "practice"))
+    return found
