@@ -171,7 +171,10 @@ def swaps(edit: Edit) -> tuple[str, ...]:
     if edit.whole != "changed" or not gone or not new or len(gone) > SHORT or len(new) > SHORT:
         return ()
     words = ({word.lower for word in gone}, {word.lower for word in new})
-    return tuple(name for name, (one, other) in _SWAPS.items() if words[0] & one and words[1] & other)
+    found = tuple(name for name, (one, other) in _SWAPS.items() if words[0] & one and words[1] & other)
+    # "Unless you turn this off", "only if you turn this on": who has to act decides, not the switch.
+    asked = tuple(name for name in found if "unless" in name)
+    return asked or found
 
 
 def swapped(edit: Edit, value: Any) -> Evidence | None:

@@ -104,6 +104,12 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
     return found
 
 
+def _is_aim(words: Sequence[Word], place: int) -> bool:
+    """Return whether a person only tells what something is for: "so that you can read it"."""
+    before = [word.stem for word in words[max(0, place - 2) : place]]
+    return before[-1:] == ["so"] or before == ["so", "that"]
+
+
 def _relates(words: Sequence[Word], place: int) -> bool:
     """Return whether a clause that only says which thing is meant begins before a place: "coins that you bought"."""
     return place > 0 and words[place - 1].stem in ("that", "which")
@@ -195,6 +201,8 @@ def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
         if stance == "practice" and statement.zones[hit.start] != "main":
             continue
         if stance == "duty" and _relates(statement.words, hit.start) and near & NEGATION:
+            continue
+        if stance == "right" and _is_aim(statement.words, hit.start):
             continue
         if stance == "right" and (statement.zones[hit.start] == "condition" or only_writes(statement.words, hit.end)):
             continue

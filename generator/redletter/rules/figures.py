@@ -168,10 +168,15 @@ def measured(named: Sequence[Hit], at: int = 0, about: Sequence[str] = (), unit:
     return min(ranked)[2]
 
 
+def is_counted(words: Sequence[Word], at: int) -> bool:
+    """Return whether a figure counts people, places or things, as in "9,000 subscribers"."""
+    return any(word.stem in _COUNTED for word in words[at : at + 4])
+
+
 def is_bound(words: Sequence[Word], at: int) -> bool:
     """Return whether a figure bounds something: words such as "at most" or "at least" stand before it."""
     near = tuple(word.stem for word in words[max(0, at - 4) : at])
-    if any(word.stem in _COUNTED for word in words[at : at + 4]):
+    if is_counted(words, at):
         return any(near[-len(most) :] == most for most in _mosts())
     return any(near[n : n + len(bound)] == bound for bound in _bounds() for n in range(len(near)))
 

@@ -77,6 +77,8 @@ def harmless(edit: Edit) -> str:
         return "statistic"
     if len(set(bases(edit))) == 1 and (form := _form(before, after)):
         return form
+    if all(opens_pointer(side.text) for side in edit.sides) and not any(edit.negations) and not edit.limits:
+        return "pointer"
     if renamed_throughout(edit) or adds_former_name(edit):
         return "rename"
     if _has_effect(edit):
@@ -119,8 +121,6 @@ def _changed(edit: Edit) -> str:
         return "rewording"
     if is_example(edit) or is_among_examples(edit):
         return "example"
-    if all(opens_pointer(side.text) for side in edit.sides):
-        return "pointer"
     if sorted(map(meaning, gone)) == sorted(map(meaning, new)) or {*gone, *new} <= GENERIC:
         return "rewording"
     if is_rename(edit) or tells_former_name(edit):

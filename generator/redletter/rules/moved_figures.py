@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redletter.rules.edit import Edit
-from redletter.rules.figures import Figure, is_bound, measured, worse
+from redletter.rules.figures import Figure, is_bound, is_counted, measured, worse
 from redletter.rules.lexicon import word_list
 from redletter.rules.statement import Statement
 
@@ -38,12 +38,21 @@ def figures_moved(edit: Edit) -> Moved | None:
         ),
         "",
     )
+    if measure == "price" and all(
+        _counts_people(side, figures) for side, figures in zip(edit.sides, (one, other), strict=True)
+    ):
+        measure = "benefit" if all(side.says("right") for side in edit.sides) else ""
     if measure in ("notice", "cancellation") and any(_is_theirs(side) and "notic" in side.stems for side in edit.sides):
         measure = "own-notice"
     # How long somebody may ask for their money back is no time to wait for it.
     if measure == "payout" and all(side.says("right") for side in edit.sides):
         measure = "cancellation"
     return Moved(measure, _way(one, other, measure), (one, other))
+
+
+def _counts_people(side: Statement, figures: Sequence[Figure]) -> bool:
+    """Return whether figures count people, and are no prices: "up to six members, free of charge"."""
+    return all(not figure.unit and is_counted(side.words, figure.at) for figure in figures)
 
 
 def _is_theirs(side: Statement) -> bool:

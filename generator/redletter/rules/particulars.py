@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from redletter.rules.clauses import ASKING_WORDS
 from redletter.rules.edit import Edit
-from redletter.rules.figures import is_bound, measured, word_is_number
+from redletter.rules.figures import is_bound, is_counted, measured, word_is_number
 from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import FIRMS, is_empty
 from redletter.rules.statement import Statement
@@ -31,7 +31,7 @@ _CALL = word_list("particulars", "call")
 _WAYS = word_list("particulars", "ways")
 _ANSWERS = word_list("particulars", "answers")
 _OPENS_POINTER = re.compile(
-    r"(?:to|if you want to|you can) (?:learn|find out|read|know) more|for (?:more|further|additional) (?:information|details)"
+    r"(?:to|if you want to|you can) (?:learn|find out|read|know) (?:more|how)|you (?:can|will|ll) find (?:\w+ ){0,3}(?:instructions|information|details|more)\b|for (?:more|further|additional) (?:information|details)"
     r"|.{0,160}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
     r"|.{0,90}\b(?:creative commons|translations? of (?:this|the|our)|translation,? (?:see|click|read))\b"
     r"|if you have (?:any |further |other )?(?:questions|concerns)\b.{0,60}\b(?:contact|write|email|happy|let us know|reach)"
@@ -45,7 +45,7 @@ _TELLS_OF_TEXT = re.compile(
     r"(?: (?:we|you|will|also|below|is (?:here|meant|intended) to|is|to)){0,3} "
     r"(?:explains?|describes?|tells?|sets? out|informs?|outlines?|details?|gives?|summari[sz]es?|shows?|helps?|learn|finds?|designed)\b"
     r"|we (?:have |ve )?(?:rewritten|rewrote|reworded|restructured|reorgani[sz]ed|shortened|simplified) (?:\w+ ){0,3}?(?:policy|notice|statement|terms|page|document|text)\b"
-    r"|our practices (?:have not|haven t|do not|stay|remain)|nothing (?:else )?(?:has |is )?change[sd]\b|this changes nothing",
+    r"|what (?:has |is |s )?(?:changed|new)\b|our practices (?:have not|haven t|do not|stay|remain)|nothing (?:else )?(?:has |is )?change[sd]\b|this changes nothing",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -64,7 +64,10 @@ def is_statistic(edit: Edit) -> bool:
     return all(
         (not figure.unit or (figure.unit == "%" and edit.context.place != "row"))
         and not is_bound(side.words, figure.at)
-        and not measured(side.named.measures, figure.at, edit.context_topics, figure.unit)
+        and (
+            is_counted(side.words, figure.at)
+            or not measured(side.named.measures, figure.at, edit.context_topics, figure.unit)
+        )
         for side in edit.sides
         for figure in side.figures
         if figure.changed
