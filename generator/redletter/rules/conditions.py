@@ -21,7 +21,7 @@ from redletter.rules.harmless import harmless
 from redletter.rules.moved_figures import figures_moved
 
 #: Words that deny a verb.
-_DENIALS = frozenset(["not", "never", "no", "neither", "nor"])
+_DENIALS = frozenset(["not", "never", "no", "neither", "nor", "without"])
 #: How many words a change may touch in which a denial decides.
 _SHORT = 10
 Condition = Callable[[Edit, Any], Evidence | None]

@@ -223,6 +223,9 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
         return "right"
     if statement.words[0].stem in _ASKING and "depend" in statement.stems:
         return "plain"
+    # A statement that gave something first is gone with what it gave.
+    if edit.whole == "removed" and statement.events and statement.events[0][1] in ("promise", "right"):
+        return statement.events[0][1]
     for wanted in ("practice", "promise", "right", "duty"):
         if statement.says(wanted):
             return "promise" if wanted == "practice" and edit.whole == "added" and statement.bounded else wanted

@@ -19,6 +19,8 @@ _OFF_TOPIC = 6
 _SCALES = {"hundr": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 #: Words that make a number a date, an address, a version or a place in the text, which measures nothing.
 _NO_MEASURE = word_list("figures", "no-measure")
+#: Those of them that do so in front of the number alone.
+_IN_FRONT = word_list("figures", "in-front")
 
 
 #: Nouns that make one word with a number: two-factor, 3-way.
@@ -114,7 +116,9 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
         return None
     if _is_dialled(words, at, end) or (at == 0 and end < len(words) and words[end].text[0].isupper()):
         return None
-    near = {word.stem for word in words[max(0, at - 2) : end + 1]}
+    near = {word.stem for word in words[max(0, at - 2) : end]} | {
+        word.stem for word in words[end : end + 1]
+    } - _IN_FRONT
     digits = words[at].text
     if (
         near & _NO_MEASURE

@@ -108,9 +108,8 @@ def _form(before: Sequence[Word], after: Sequence[Word]) -> str:
 
 
 def _changed(edit: Edit) -> str:
-    gone, new = edit.content
     before, after = edit.touched
-    if not gone and not new:
+    if not any(edit.content):
         left = Counter(word.lower for word in before), Counter(word.lower for word in after)
         count = (left[0] - left[1]).total() + (left[1] - left[0]).total()
         turned = any(" " in word.text for word in (*before, *after))
@@ -121,11 +120,23 @@ def _changed(edit: Edit) -> str:
         return "rewording"
     if is_example(edit) or is_among_examples(edit):
         return "example"
+    gone, new = _without_shared_acts(edit)
     if sorted(map(meaning, gone)) == sorted(map(meaning, new)) or {*gone, *new} <= GENERIC:
         return "rewording"
     if is_rename(edit) or tells_former_name(edit):
         return "rename"
     return "rewording" if gone and new and synonyms(gone, new) and alike(edit) else ""
+
+
+def _without_shared_acts(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the touched words of meaning on either side without those for what both say is done: shared, passed on."""
+    done = [{hit.concept for hit in side.acts} for side in edit.sides]
+    sides = []
+    for number, side in enumerate(edit.sides):
+        shared = [hit for hit in side.acts if hit.concept in done[1 - number]]
+        told = {side.words[at].stem for hit in shared for at in range(hit.start, hit.end)}
+        sides.append(tuple(stem for stem in edit.content[number] if stem not in told))
+    return sides[0], sides[1]
 
 
 def bases(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
