@@ -170,6 +170,11 @@ def swaps(edit: Edit) -> tuple[str, ...]:
     gone, new = edit.touched
     if edit.whole != "changed" or not gone or not new or len(gone) > SHORT or len(new) > SHORT:
         return ()
+    bounds = {(one.concept, one.added) for one in edit.limits}
+    if {("consent", False), ("unless", True)} <= bounds:
+        return ("if-unless",)
+    if {("unless", False), ("consent", True)} <= bounds:
+        return ("unless-if",)
     words = ({word.lower for word in gone}, {word.lower for word in new})
     found = tuple(name for name, (one, other) in _SWAPS.items() if words[0] & one and words[1] & other)
     # "Unless you turn this off", "only if you turn this on": who has to act decides, not the switch.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from redletter.rules.edit import Edit
+from redletter.rules.edit import Edit, places_of
 from redletter.rules.figures import word_is_number
 from redletter.rules.lexicon import word_list
 from redletter.rules.particulars import (
@@ -64,7 +64,8 @@ def harmless(edit: Edit) -> str:
     """
     before, after = edit.touched
     if len(before) == len(after) and [word.lower for word in before] == [word.lower for word in after]:
-        return "same-words" if len(before) < _CLAUSE else "rewording"
+        stays = places_of(edit)[0] == places_of(edit)[1]
+        return "same-words" if stays or len(before) < _CLAUSE else "rewording"
     if tells_of_text(edit):
         return "rewording" if edit.whole == "changed" else "pointer"
     if particular := next((kind for kind, holds in _PARTICULARS if holds(edit)), ""):

@@ -38,7 +38,7 @@ def figures_moved(edit: Edit) -> Moved | None:
         ),
         "",
     )
-    if measure == "price" and all(
+    if measure in ("", "price") and all(
         _counts_people(side, figures) for side, figures in zip(edit.sides, (one, other), strict=True)
     ):
         measure = "benefit" if all(side.says("right") for side in edit.sides) else ""

@@ -165,6 +165,8 @@ def _content(side: Side, span: tuple[int, int]) -> frozenset[str]:
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    if one == other and one:
+        return 1.0
     fewest = min(len(one), len(other))
     return len(one & other) / fewest if fewest > 1 else 0.0
 
