@@ -16,7 +16,7 @@ from redletter.rules.facts import FACT_KEYS, fact_holds
 from redletter.rules.fingerprint import fingerprints, marks_of
 from redletter.rules.harmless import harmless
 from redletter.rules.parts import parts_of, whole_of
-from redletter.rules.rewording import renamed_throughout, reworded
+from redletter.rules.rewording import polished, renamed_throughout, reworded
 from redletter.rules.sentences import pairs_of
 from redletter.rules.topics import topics_of
 from redletter.rules.ways import ways_for
@@ -212,6 +212,8 @@ def _claim(edit: Edit, kind: str) -> _Claim:
     best = _best(edit)
     for part in parts_of(edit):
         best = _best(part, best.rule.level.rank if best else -1) or best
+    if best is None and polished(edit):
+        return _harmless_claim(edit, "rewording")
     return best or _Claim(_unexplained(), (), topics_of(edit, ()), marks_of(edit))
 
 

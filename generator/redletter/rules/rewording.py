@@ -132,6 +132,31 @@ def reworded(edit: Edit) -> bool:
     )
 
 
+def polished(edit: Edit) -> bool:
+    """Return whether a sentence that no rule speaks of was polished: touched in several places, its words put for others.
+
+    What changes what is said comes or goes, or takes one place; who polishes a sentence touches it here and there.
+    Names and figures must be the same.
+    """
+    if edit.whole != "changed" or not all(edit.content):
+        return False
+    if max(len(side.stretches) for side in edit.sides) < _PLACES:
+        return False
+    figures = [sorted((round(figure.value, 1), figure.unit) for figure in side.figures) for side in edit.sides]
+    return figures[0] == figures[1] and not any(_new_names(edit, n) for n in (0, 1))
+
+
+def _new_names(edit: Edit, number: int) -> bool:
+    """Return whether a side has a touched name, a capital away from the start, or digits that the other has not."""
+    side, other = edit.sides[number], edit.sides[1 - number]
+    return any(
+        (side.words[at].text[0].isupper() and at > 0 and not any(mark in side.words[at].lead for mark in ".:!?"))
+        or side.words[at].text[0].isdigit()
+        for at in side.touched
+        if side.words[at].stem not in other.stems
+    )
+
+
 def _written_anew(edit: Edit, sides: Sequence[set[str]]) -> bool:
     """Return whether a paragraph was written anew from end to end, and yet says the same of the same things.
 
@@ -202,6 +227,8 @@ _GROWN = 1.7
 #: What share of the words of either side is new where a paragraph was written anew from end to end, how many words it
 #: has at least, and what share of what it means stands on both.
 _THROUGHOUT, _PARAGRAPH, _KEPT = 0.65, 15, 0.55
+#: In how many places a sentence is touched, at least, that was polished.
+_PLACES = 3
 #: Bounds that must not fall, and acts that must not be new, in such a paragraph.
 _BOUNDS = frozenset(["only", "unless", "consent"])
 _GRAVE = frozenset(["sell", "train", "decide", "charge", "track", "licence", "collect", "retain"])
