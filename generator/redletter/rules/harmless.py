@@ -205,7 +205,13 @@ def _is_reference(edit: Edit) -> bool:
 
 def _refers(words: Sequence[Word], at: int) -> bool:
     """Return whether a word is the number of a section or clause."""
-    return words[at].text[0].isdigit() and any(word.stem in _PARTS for word in words[max(0, at - 3) : at])
+    # "Sections D.4 to D.7": letters and digits in front are parts of such numbers too.
+    first = at
+    while first and (
+        words[first - 1].text[0].isdigit() or len(words[first - 1].text) == 1 or words[first - 1].stem == "to"
+    ):
+        first -= 1
+    return words[at].text[0].isdigit() and any(word.stem in _PARTS for word in words[max(0, first - 3) : at])
 
 
 def _is_number(words: Sequence[Word]) -> bool:

@@ -17,6 +17,7 @@ _DATING = word_list("particulars", "dating")
 _BESIDE_DATES = word_list("particulars", "beside-dates")
 _CONTACT = word_list("particulars", "contact")
 _POINTERS = word_list("particulars", "pointers")
+_POINTING = word_list("particulars", "pointing")
 _EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
 #: How many words an address has at most.
 _POSTAL_WORDS = 14
@@ -216,7 +217,8 @@ def _date_part(words: Sequence[Word], at: int) -> str:
 def is_pointer(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """Return whether words do no more than say where to read on."""
     words = [word.stem for word in (*before, *after)]
-    return bool(words) and len(words) <= 40 and sum(word in _POINTERS for word in words) >= 2
+    points = sum(word in _POINTERS for word in words) >= 2 and any(word in _POINTING for word in words)
+    return bool(words) and len(words) <= 40 and points
 
 
 def is_example(edit: Edit) -> bool:
