@@ -40,6 +40,8 @@ _READS = word_list("senses", "reads")
 _MEANS = word_list("senses", "means")
 #: What a company has of people: "no data leaves the device" is a promise.
 _HELD = word_list("senses", "held")
+#: Verbs beside which "no" promises: "it sets no cookies".
+_BEARS = word_list("senses", "bears")
 _RELATIVE = word_list("senses", "relative")
 
 
@@ -175,6 +177,8 @@ def _denied(statement: "Statement") -> list[tuple[int, Stance]]:
         return found
     for at, word in enumerate(words[:-1]):
         if word.stem == "no" and (at == 0 or words[at].lead.strip(" ") in (".", ";")) and words[at + 1].stem in _HELD:
+            found.append((at, "promise"))
+        if word.stem == "no" and at and words[at - 1].stem in _BEARS:
             found.append((at, "promise"))
         if word.stem == "no" and at > 1 and words[at - 1].stem == "hav" and words[at + 1].stem in _MEANS:
             found += [(at, "promise")] if subject_of(statement, at)[0] == "company" else []

@@ -168,7 +168,8 @@ def measured(named: Sequence[Hit], at: int = 0, about: Sequence[str] = (), unit:
     if not ranked and not unit:
         return ""
     if not ranked:
-        return next((_ABOUT[topic] for topic in about if topic in _ABOUT), "")
+        found = next((_ABOUT[topic] for topic in about if topic in _ABOUT), "")
+        return found if found and _fits(listed[found].get("of", ""), unit) else ""
     return min(ranked)[2]
 
 

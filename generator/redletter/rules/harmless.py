@@ -205,6 +205,8 @@ def _is_reference(edit: Edit) -> bool:
 
 def _refers(words: Sequence[Word], at: int) -> bool:
     """Return whether a word is the number of a section or clause."""
+    if "§" in words[at].lead:
+        return True
     # "Sections D.4 to D.7": letters and digits in front are parts of such numbers too.
     first = at
     while first and (

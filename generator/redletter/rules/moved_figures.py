@@ -10,6 +10,8 @@ from redletter.rules.statement import Statement
 
 #: What a person does who has to give notice of it.
 _ENDS = word_list("senses", "ends")
+#: What makes a period say how often something is done.
+_EVERY = frozenset(["every", "each", "per"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,13 @@ def figures_moved(edit: Edit) -> Moved | None:
         ),
         "",
     )
+    if measure == "notice" and any(
+        side.words[f.at - 1].stem in _EVERY
+        for side, figures in zip(edit.sides, (one, other), strict=True)
+        for f in figures
+        if f.at
+    ):
+        measure = ""
     if measure in ("", "price") and all(
         _counts_people(side, figures) for side, figures in zip(edit.sides, (one, other), strict=True)
     ):

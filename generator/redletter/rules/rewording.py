@@ -18,7 +18,12 @@ _ASIDE = 12
 def is_rename(edit: Edit) -> bool:
     """Return whether names, and nothing else, were put for names; not so where a name is that of a recipient."""
     places = places_of(edit)
-    if places[0] != places[1] or "recipients" in edit.context_topics or any(map(_names_forum, edit.sides)):
+    if (
+        places[0] != places[1]
+        or "recipients" in edit.context_topics
+        or any(map(_names_forum, edit.sides))
+        or any(map(_names_helper, edit.sides))
+    ):
         return False
     return all(_names(side, start, end) for side in edit.sides for _, start, end in side.stretches)
 
@@ -27,6 +32,12 @@ def _names_forum(side: Statement) -> bool:
     """Return whether a touched word says whose courts or laws: "the courts of Leeds"."""
     forums = {hit.end for hit in side.things if hit.concept == "forum"}
     return any({at, at - 1} & forums for at in side.touched)
+
+
+def _names_helper(side: Statement) -> bool:
+    """Return whether a touched word says with whose help something is done: "sent with the software of Acme"."""
+    helped = {hit.end for hit in side.acts if hit.concept == "share" and side.words[hit.end - 1].stem in ("of", "by")}
+    return any({at, at - 1} & helped for at in side.touched)
 
 
 def adds_former_name(edit: Edit) -> bool:
