@@ -18,6 +18,8 @@ CONTAINED, CONTAINED_ALIKE, CONTAINED_WORDS = 0.8, 0.15, 4
 SAME_ID = 50.0
 #: Rows whose names share no word are a pair, one renamed, when what else each says of itself is alike by this share.
 RENAMED = 0.8
+#: What a name that begins the same adds to the weight of a pair of rows, in words.
+BEGINS = 0.5
 #: Equal units anchor the rest when they have so many words.
 ANCHOR_WORDS = 3
 #: Up to this many pairs are all compared; above it, only candidates that share rare words.
@@ -56,7 +58,9 @@ def weight(before: Unit, after: Unit, least: float = ALIKE) -> float:
     alike = 2 * kept / total
     contained = alike >= CONTAINED_ALIKE and smaller >= CONTAINED_WORDS and kept >= CONTAINED * smaller
     if alike >= least or contained or bonus:
-        return bonus + kinds * (kept + alike)
+        # Of two rows that are as alike, the one whose name begins the same is the same: "Acme", "Acme (Mail)".
+        begins = BEGINS if before.name[:1] == after.name[:1] != "" else 0.0
+        return bonus + begins + kinds * (kept + alike)
     return 0.0
 
 

@@ -196,5 +196,7 @@ def _change(runs: list[RedlineRun], stretch: Stretch, one: Side, other: Side, la
         targets = {marks[-1].target if marks and marks[-1].kind == "reference" else "" for *_, marks in old + new}
         if len(targets) == 1 and targets != {""}:
             quiet = "renumbering"
-    runs += [RedlineRun("deleted", one.text[start:end], marks, None, quiet) for start, end, marks in old]
-    runs += [RedlineRun("inserted", other.text[start:end], marks, None, quiet) for start, end, marks in new]
+    gone = [RedlineRun("deleted", one.text[start:end], marks, None, quiet) for start, end, marks in old]
+    come = [RedlineRun("inserted", other.text[start:end], marks, None, quiet) for start, end, marks in new]
+    # The number that counts is the one that readers cite: it stands first, the old one behind it.
+    runs += come + gone if quiet == "renumbering" else gone + come
