@@ -125,11 +125,11 @@ def section_heading(section: SectionRedline, drawing: Drawing) -> str:
 
 
 def _number(before: str, after: str) -> str:
-    """Return the number of a section or clause, both where it changed and both exist; no part of the words."""
+    """Return the number of a section or clause, the new one first where it changed; no part of the words."""
     if before == after or not before or not after:
         return ui(f"{before or after} ", "rl-number") if before or after else ""
-    inner = f'<del class="rl-quiet rl-quiet-renumbering">{attribute(before)}</del> '
-    inner += f'<ins class="rl-quiet rl-quiet-renumbering">{attribute(after)}</ins> '
+    inner = f'<ins class="rl-quiet rl-quiet-renumbering">{attribute(after)}</ins> '
+    inner += f'<del class="rl-quiet rl-quiet-renumbering">{attribute(before)}</del> '
     return f'<span class="rl-number" data-redline-ui>{inner}</span>'
 
 

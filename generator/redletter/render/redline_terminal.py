@@ -62,7 +62,7 @@ def _clean(text: str) -> str:
 
 def _section_title(section: SectionRedline, *, color: bool) -> str:
     before, after = section.number_before, section.number_after
-    number = f"[-{before}-]{{+{after}+}} " if before and after and before != after else f"{after or before} ".lstrip()
+    number = f"{{+{after}+}}[-{before}-] " if before and after and before != after else f"{after or before} ".lstrip()
     end = "moved from here" if section.state == "deleted" else "moved here"
     note = f" ({section.move}: {end})" if section.move else ""
     return f"# {number}{_words(section.title, color=color)}{note}"
@@ -98,7 +98,7 @@ def _sign(block: RedlineBlock) -> str:
     before, after = block.before, block.after
     number = ""
     if before is not None and after is not None and before.number != after.number:
-        number = f"[-{before.number}-]{{+{after.number}+}} "
+        number = f"{{+{after.number}+}}[-{before.number}-] "
     elif block.place.number:
         number = f"{block.place.number} "
     return ("#" * block.place.block.level + " " if block.place.block.kind == "heading" else "") + number
