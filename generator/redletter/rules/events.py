@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from redletter.rules import lexicon
 from redletter.rules.clauses import (
     ASKING,
+    ASKING_WORDS,
     ASKS,
     NEGATION,
     REACH,
@@ -76,6 +77,9 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
     asked = _asked(statement)
     lends = lent(statement.words)
     for hit in statement.acts:
+        if _is_told(statement.words, hit.start):
+            found.append((hit.start, "duty"))
+            continue
         if any(0 < hit.start - at <= ASKING for at in lends):
             found.append((hit.start, "duty"))
             continue
@@ -104,6 +108,11 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
         bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
         found.append((hit.start, "practice" if bad != denied else "promise"))
     return found
+
+
+def _is_told(words: Sequence[Word], place: int) -> bool:
+    """Return whether the reader is told to do what stands at a place: "Please keep your details up to date"."""
+    return place > 0 and words[place - 1].stem == "plea" and not any(word.stem == "we" for word in words[:place])
 
 
 def _is_aim(words: Sequence[Word], place: int) -> bool:
@@ -206,7 +215,8 @@ def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
             continue
         if stance == "duty" and _relates(statement.words, hit.start) and near & NEGATION:
             continue
-        if stance == "right" and _is_aim(statement.words, hit.start):
+        asked = hit.start > 0 and statement.words[hit.start - 1].stem in ASKING_WORDS
+        if stance == "right" and (asked or _is_aim(statement.words, hit.start)):
             continue
         if stance == "right" and (statement.zones[hit.start] == "condition" or only_writes(statement.words, hit.end)):
             continue

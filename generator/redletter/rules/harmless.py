@@ -44,6 +44,8 @@ _SWAPPED = (
 )
 #: What a company thinks of privacy, in words that bind it to nothing.
 _VALUES = word_list("senses", "values")
+#: What greets a reader, or helps them along.
+_GREETS = word_list("senses", "greets")
 #: How many touched words still make a small edit, in which a joining word decides.
 SHORT = 8
 _PARTS = word_list("particulars", "parts")
@@ -181,6 +183,8 @@ def _whole(edit: Edit) -> str:
         return "heading"
     if asks_as_heading(statement):
         return "heading"
+    if not statement.stems.isdisjoint(_GREETS) and not (statement.events or statement.things or statement.figures):
+        return "pointer"
     if is_address(statement):
         return "contact-detail"
     if opens_pointer(statement.text):
