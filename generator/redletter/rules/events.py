@@ -39,6 +39,8 @@ _FIRM = word_list("senses", "firm")
 #: What a text may ask of its reader without binding anybody.
 _READS = word_list("senses", "reads")
 _MEANS = word_list("senses", "means")
+#: Words that say when something is done, in front of a noun.
+_WHEN = word_list("senses", "when")
 #: What a company has of people: "no data leaves the device" is a promise.
 _HELD = word_list("senses", "held")
 #: Verbs beside which "no" promises: "it sets no cookies".
@@ -77,6 +79,8 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
     asked = _asked(statement)
     lends = lent(statement.words)
     for hit in statement.acts:
+        if hit.concept == "terminate" and _is_when(statement.words, hit.start):
+            continue
         if _is_told(statement.words, hit.start):
             found.append((hit.start, "duty"))
             continue
@@ -108,6 +112,14 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
         bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
         found.append((hit.start, "practice" if bad != denied else "promise"))
     return found
+
+
+def _is_when(words: Sequence[Word], place: int) -> bool:
+    """Return whether a noun only says when something else is done: "after closure, suspension or downgrade"."""
+    before = [word.stem for word in words[max(0, place - 4) : place]]
+    return not _WHEN.isdisjoint(before) and not any(
+        stem in ("we", "you", "may", "can", "will", "to") for stem in before
+    )
 
 
 def _is_told(words: Sequence[Word], place: int) -> bool:

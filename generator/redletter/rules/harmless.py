@@ -27,6 +27,7 @@ from redletter.rules.plain_words import GENERIC, VARIANTS, meaning
 from redletter.rules.rewording import (
     adds_former_name,
     alike,
+    firm_alone,
     is_rename,
     renamed_throughout,
     synonyms,
@@ -82,7 +83,7 @@ def harmless(edit: Edit) -> str:
         return form
     if all(opens_pointer(side.text) for side in edit.sides) and not any(edit.negations) and not edit.limits:
         return "pointer"
-    if renamed_throughout(edit) or adds_former_name(edit):
+    if renamed_throughout(edit) or adds_former_name(edit) or firm_alone(edit):
         return "rename"
     if _has_effect(edit):
         return ""

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from redletter.rules.edit import NOTHING, Edit, edit_of
+from redletter.rules.particulars import opens_pointer
 from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.sentences import Pair
 from redletter.rules.statement import Statement
 
 #: How many words make a clause of its own.
 _CLAUSE = 4
+_QUOTES = '"“”„‘’«»'
 #: What share of a clause's meaning stands elsewhere where it was only moved.
 _MOVED = 0.6
 
@@ -32,12 +34,20 @@ def parts_of(edit: Edit) -> tuple[Edit, ...]:
             if end - start < _CLAUSE or _replaced(other, start, end):
                 continue
             part = Statement(side.words[start:end])
-            if not part.events or _stands_elsewhere(part, other):
+            if not part.events or _stands_elsewhere(part, other) or _is_quoted(side, start, end):
+                continue
+            if opens_pointer(part.text):
                 continue
             found.append(
                 Edit(part, NOTHING, edit.context) if side is edit.before else Edit(NOTHING, part, edit.context)
             )
     return tuple(found)
+
+
+def _is_quoted(side: Statement, start: int, end: int) -> bool:
+    """Return whether a stretch is what stands in quotes: the title of another text, which does nothing itself."""
+    closed = side.words[end].lead if end < len(side.words) else '"'
+    return any(mark in side.words[start].lead for mark in _QUOTES) and any(mark in closed for mark in _QUOTES)
 
 
 def _stands_elsewhere(part: Statement, other: Statement) -> bool:

@@ -40,6 +40,12 @@ def _names_helper(side: Statement) -> bool:
     return any({at, at - 1} & helped for at in side.touched)
 
 
+def firm_alone(edit: Edit) -> bool:
+    """Return whether all that changed is the form of a firm: "Acme", "Acme Inc."."""
+    touched = [word for side in edit.touched for word in side]
+    return edit.whole == "changed" and all(word.stem in FIRMS and word.text[0].isupper() for word in touched)
+
+
 def adds_former_name(edit: Edit) -> bool:
     """Return whether an aside tells what the same body, place or thing was called: "(formerly ...)", "(called ... until ...)"."""
     new = edit.touched[1]
