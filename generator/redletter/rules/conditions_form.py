@@ -179,7 +179,8 @@ def swaps(edit: Edit) -> tuple[str, ...]:
     found = tuple(name for name, (one, other) in _SWAPS.items() if words[0] & one and words[1] & other)
     # "Unless you turn this off", "only if you turn this on": who has to act decides, not the switch.
     asked = tuple(name for name in found if "unless" in name)
-    return asked or found
+    # Where other words were put in each other's place too, a list was reworded.
+    return asked or tuple(name for name in found if "or" not in name.split("-") or not all(edit.content))
 
 
 def swapped(edit: Edit, value: Any) -> Evidence | None:

@@ -44,7 +44,7 @@ _SWAPPED = (
     (frozenset({"in"}), frozenset({"out"})),
 )
 #: What a company thinks of privacy, in words that bind it to nothing.
-_VALUES = word_list("senses", "values")
+_VALUES, _VALUED = word_list("senses", "values"), word_list("senses", "valued")
 #: What greets a reader, or helps them along.
 _GREETS = word_list("senses", "greets")
 #: How many touched words still make a small edit, in which a joining word decides.
@@ -120,7 +120,10 @@ def _changed(edit: Edit) -> str:
         return "grammar" if count <= 3 and not turned else "rewording"
     if is_pointer(before, after):
         return "pointer"
-    if all("privaci" in side.stems and not side.stems.isdisjoint(_VALUES) and not side.events for side in edit.sides):
+    if all(
+        not side.stems.isdisjoint(_VALUED) and not side.stems.isdisjoint(_VALUES) and not side.events
+        for side in edit.sides
+    ):
         return "rewording"
     if is_example(edit) or is_among_examples(edit):
         return "example"

@@ -22,6 +22,7 @@ _ANSWERS, _STANDS, _COURSES = (
     word_list("senses", "stands"),
     word_list("senses", "courses"),
 )
+_AFTER_VERBS = word_list("senses", "after-verbs")
 #: How many words may stand between "from" and the last that is named.
 _FROM = 6
 
@@ -79,12 +80,20 @@ def only_writes(words: Sequence[Word], place: int) -> bool:
     return any(word.stem in _WRITES for word in said[:5]) and _DEMANDS.isdisjoint(word.stem for word in words)
 
 
+def _describes(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether a word only says which thing is meant: "shared files"."""
+    following = words[hit.end : hit.end + 1]
+    joined = not following or following[0].lead != " " or following[0].stem in _AFTER_VERBS
+    return hit.concept == "share" and words[hit.start].lower == "shared" and hit.end - hit.start == 1 and not joined
+
+
 def coursed(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return acts without the tracking of what is no person: "tracks all changes to this policy"."""
+    """Return acts without the tracking of what is no person, "tracks all changes", and words that only say which thing."""
     return tuple(
         hit
         for hit in hits
-        if hit.concept != "track" or _COURSES.isdisjoint(word.stem for word in words[hit.end : hit.end + 3])
+        if not _describes(words, hit)
+        and (hit.concept != "track" or _COURSES.isdisjoint(word.stem for word in words[hit.end : hit.end + 3]))
     )
 
 
