@@ -60,7 +60,8 @@ def _together(changes: Sequence[Change]) -> Iterator[list[Change]]:
 
 def _row(changes: list[Change]) -> str:
     first = changes[0]
-    kind = KINDS[first.kind] + (f" ({quiet_words(first)})" if first.quiet and first.quiet != "renumbering" else "")
+    told = first.quiet if first.kind != "renumbered" else ""
+    kind = KINDS[first.kind] + (f" ({quiet_words(first)})" if told else "")
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
     cells = [f'<a href="#{attribute(first.id)}">{attribute(change_title(first))}</a>{more}', attribute(kind)]
     cells.append(str(sum(change.words_added for change in changes)))
