@@ -18,6 +18,7 @@ from redletter.rules.harmless import harmless
 from redletter.rules.parts import parts_of, whole_of
 from redletter.rules.rewording import polished, renamed_throughout, reworded
 from redletter.rules.sentences import pairs_of
+from redletter.rules.standing import standing
 from redletter.rules.topics import topics_of
 from redletter.rules.ways import ways_for
 
@@ -141,7 +142,7 @@ def _claims(change: Change, context: Context) -> list[_Claim]:
         return [_by_form("quiet", change.quiet)]
     if change.facts:
         return [claim for fact in change.facts for claim in _fact_claims(fact, change, context)]
-    if change.kind == "retitled" and change.before.casefold() == change.after.casefold():
+    if change.kind == "retitled" and _same_words(change):
         return [_by_form("harmless", "same-words")]
     if change.kind in ("renumbered", "retitled"):
         return [_by_form("kind", change.kind if _has_letters(change) else "renumbered")]
@@ -149,6 +150,11 @@ def _claims(change: Change, context: Context) -> list[_Claim]:
         return [_by_form("kind", change.kind)]
     claims = _word_claims(change, context)
     return claims or [_by_form("kind", change.kind)]
+
+
+def _same_words(change: Change) -> bool:
+    """Return whether a title was written in another way only: letters, "&" for "and"."""
+    return change.before.casefold().replace("&", "and") == change.after.casefold().replace("&", "and")
 
 
 def _has_letters(change: Change) -> bool:
@@ -200,7 +206,7 @@ def _word_claims(change: Change, context: Context) -> list[_Claim]:
         whole = whole_of(edits)
         if renamed_throughout(whole):
             return [_harmless_claim(whole, "rename")]
-        if reworded(whole):
+        if reworded(whole) or standing(whole):
             return [_harmless_claim(whole, "rewording")]
     return [_claim(edit, kind) for edit, kind in zip(edits, kinds, strict=True)]
 
@@ -212,7 +218,7 @@ def _claim(edit: Edit, kind: str) -> _Claim:
     best = _best(edit)
     for part in parts_of(edit):
         best = _best(part, best.rule.level.rank if best else -1) or best
-    if best is None and polished(edit):
+    if (best is None and polished(edit)) or standing(edit):
         return _harmless_claim(edit, "rewording")
     return best or _Claim(_unexplained(), (), topics_of(edit, ()), marks_of(edit))
 

@@ -19,6 +19,7 @@ from redletter.rules.edit import Edit
 from redletter.rules.figures import Figure
 from redletter.rules.harmless import harmless
 from redletter.rules.moved_figures import figures_moved
+from redletter.rules.words import written
 
 #: Words that deny a verb.
 _DENIALS = frozenset(["not", "never", "no", "neither", "nor", "without"])
@@ -132,12 +133,7 @@ def _firmness(edit: Edit, value: Any) -> Evidence | None:
     """The statement speaks `weaker` or `stronger`."""
     if firmness_of(edit) != value:
         return None
-    return tuple(
-        " ".join(word.text for word in side.words[hit.start : hit.end])
-        for side in edit.sides
-        for hit in side.modals
-        if hit.changed
-    )
+    return tuple(written(side.words[hit.start : hit.end]) for side in edit.sides for hit in side.modals if hit.changed)
 
 
 def _was(edit: Edit, value: Any) -> Evidence | None:
@@ -184,7 +180,7 @@ def _touches(edit: Edit, value: Any) -> Evidence | None:
     """The touched words themselves are about a topic."""
     wanted = listed(value)
     said = tuple(
-        " ".join(word.text for word in side.words[hit.start : hit.end])
+        written(side.words[hit.start : hit.end])
         for side in edit.sides
         for hit in side.topics
         if hit.changed and hit.concept in wanted
@@ -219,7 +215,7 @@ def _figure(edit: Edit, value: Any) -> Evidence | None:
 
 def _figures_text(edit: Edit, side: int, figures: Sequence[Figure]) -> str:
     words = edit.sides[side].words
-    return ", ".join(" ".join(word.text for word in words[f.at : f.at + 2]) for f in figures)
+    return ", ".join(written(words[f.at : f.at + 2]) for f in figures)
 
 
 def _harmless(edit: Edit, value: Any) -> Evidence | None:

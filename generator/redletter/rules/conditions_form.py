@@ -11,7 +11,7 @@ from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import FIRMS, NO_NAMES, is_empty
 from redletter.rules.senses import MAY
 from redletter.rules.statement import Statement
-from redletter.rules.words import Word, texts_of
+from redletter.rules.words import Word, texts_of, written
 
 Evidence = tuple[str, ...]
 
@@ -86,7 +86,7 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
         if (joined and value == "left" and number == 0) or (
             joined and _effect(edit, side, start, end) * (1 if number else -1) == (-1 if value == "adverse" else 1)
         ):
-            said.append(" ".join(w.text for w in words))
+            said.append(written(words))
     return tuple(dict.fromkeys(said)) or None
 
 
@@ -135,7 +135,7 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
             continue
         sign = edit.sign(side, max(0, start - 1)) * (-1 if number else 1)
         if sign == (-1 if value == "adverse" else 1):
-            said.append(" ".join(w.text for w in side.words[start:end]))
+            said.append(written(side.words[start:end]))
     return tuple(said) or None
 
 
@@ -212,6 +212,7 @@ def _is_firm(side: Statement, at: int) -> bool:
     return side.words[at].text[0].isupper() and side.words[at - 1].text[0].isupper()
 
 
+_BINDS = word_list("senses", "binds")
 _FORBIDDEN = NEGATION | frozenset(["prohibit", "forbidden", "disallow", "ban"])
 
 
@@ -224,6 +225,10 @@ def basis(edit: Edit, value: Any) -> Evidence | None:
 def forbids(edit: Edit, value: Any) -> Evidence | None:
     """The statement denies or forbids something: `yes`, or `no`."""
     side = edit.after if edit.after.words else edit.before
+    new = {word.stem for word in edit.touched[1]} if edit.whole == "changed" else set()
+    # One thing more that people must do is no ban, whatever else the sentence bans.
+    if new & _BINDS and not new & _FORBIDDEN:
+        return () if value == "no" else None
     return () if side.stems.isdisjoint(_FORBIDDEN) == (value == "no") else None
 
 

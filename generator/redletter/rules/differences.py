@@ -11,7 +11,7 @@ from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.stance import SIGN
 from redletter.rules.statement import Statement
 from redletter.rules.stretches import segment
-from redletter.rules.words import Word
+from redletter.rules.words import Word, written
 
 if TYPE_CHECKING:
     from redletter.rules.edit import Edit
@@ -93,7 +93,7 @@ def differences(edit: "Edit", before: Iterable[Hit], after: Iterable[Hit], *, by
             if hit.concept in NARROWING:
                 sign = -SIGN[edit.stance(mine, hit.start)]
             effect = _DIRECTION[sign if side else -sign]
-            said = " ".join(word.text for word in mine.words[hit.start : hit.end])
+            said = written(mine.words[hit.start : hit.end])
             alone = edit.whole != "changed" or len(range(*segment(mine.words, hit.start))) <= _FEW
             found.append(Difference(hit.concept, said, side == 1, effect, is_listed(edit, mine, hit.start), alone))
     return found

@@ -32,7 +32,7 @@ _CALL = word_list("particulars", "call")
 _WAYS = word_list("particulars", "ways")
 _ANSWERS = word_list("particulars", "answers")
 _OPENS_POINTER = re.compile(
-    r"(?:to|if you want to|you can) (?:learn|find out|read|know) (?:more|how)|you (?:can|will|ll) find (?:\w+ ){0,3}(?:instructions|information|details|more)\b|for (?:more|further|additional) (?:information|details)"
+    r"(?:to|if you want to|you can) (?:learn|find out|read|know) (?:more|how)|you(?: can| will|['’]ll) find (?:\w+ ){0,3}(?:instructions|information|details|more)\b|for (?:more|further|additional) (?:information|details)"
     r"|.{0,160}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
     r"|.{0,90}\b(?:creative commons|translations? of (?:this|the|our)|translation,? (?:see|click|read))\b"
     r"|if you have (?:any |further |other )?(?:questions|concerns)\b.{0,60}\b(?:contact|write|email|happy|let us know|reach)"
@@ -45,8 +45,8 @@ _TELLS_OF_TEXT = re.compile(
     r"(?:policy|notice|statement|document|page|sections?|paragraphs?|chapters?|terms|summary|table|list)\b"
     r"(?: (?:we|you|will|also|below|is (?:here|meant|intended) to|is|to)){0,3} "
     r"(?:explains?|describes?|tells?|sets? out|informs?|outlines?|details?|gives?|summari[sz]es?|shows?|helps?|learn|finds?|designed|(?:has|have|consists? of) (?:\w+ )?(?:parts|sections|chapters))\b"
-    r"|we (?:have |ve )?(?:rewritten|rewrote|reworded|restructured|reorgani[sz]ed|shortened|simplified) (?:\w+ ){0,3}?(?:policy|notice|statement|terms|page|document|text)\b"
-    r"|what (?:has |is |s )?(?:changed|new)\b|(?:this|these|the) (?:policy|notice|statement|page|terms|text|document|translation) (?:was|were|has been|have been) (?:translated|published|written|drafted|reviewed)\b|we first published\b|(?:the |these )?(?:summaries|summary|headings|boxes|examples) (?:\w+ ){0,4}(?:no|not) (?:a )?part of\b|(?:we (?:keep|publish|hold|have) (?:an archive of )?)?(?:the |all )?(?:older|earlier|previous|past) versions of (?:this|the|our|these)\b|words in (?:italics|bold|capitals)|our practices (?:have not|haven t|do not|stay|remain)|nothing (?:else )?(?:has |is )?change[sd]\b|this changes nothing",
+    r"|we(?: have|['’]ve)? (?:rewritten|rewrote|reworded|restructured|reorgani[sz]ed|shortened|simplified) (?:\w+ ){0,3}?(?:policy|notice|statement|terms|page|document|text)\b"
+    r"|what(?: has| is|['’]s)? (?:changed|new)\b|(?:this|these|the) (?:policy|notice|statement|page|terms|text|document|translation) (?:was|were|has been|have been) (?:translated|published|written|drafted|reviewed)\b|we first published\b|(?:the |these )?(?:summaries|summary|headings|boxes|examples) (?:\w+ ){0,4}(?:no|not) (?:a )?part of\b|(?:we (?:keep|publish|hold|have) (?:an archive of )?)?(?:the |all )?(?:older|earlier|previous|past) versions of (?:this|the|our|these)\b|words in (?:italics|bold|capitals)|our practices (?:have not|haven['’]t|do not|stay|remain)|nothing (?:else )?(?:has |is )?change[sd]\b|this changes nothing",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -98,7 +98,8 @@ def is_contact(edit: Edit) -> bool:
     if short and any(_ADDRESS.search(" ".join([word.text for word in side])) for side in (before, after)):
         return edit.whole == "changed" and not edit.limits
     content = {stem for n in (0, 1) for stem in _said(edit, n)}
-    if edit.whole == "changed" and content and content <= _WRITE and content & _WAYS and not _markets(edit):
+    reached = content & _WAYS or any(_is_address_part(side.words, at) for side in edit.sides for at in side.touched)
+    if edit.whole == "changed" and content and content <= _WRITE and reached and not _markets(edit):
         return not edit.limits
     if edit.whole == "changed" and content and _names_desk(edit):
         return not edit.limits
@@ -186,7 +187,7 @@ def is_number_to_call(edit: Edit) -> bool:
 
 def is_date(edit: Edit) -> bool:
     """Return whether all that changed is a date: months, years, days beside a month, and words that date a policy."""
-    if not 0 < sum(len(side.touched) for side in edit.sides) <= 12:
+    if not 0 < sum(len(side.touched) for side in edit.sides) <= 14:
         return False
     dates = False
     for side in edit.sides:

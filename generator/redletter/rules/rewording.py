@@ -11,6 +11,8 @@ from redletter.rules.statement import Statement
 _FORMERLY = word_list("senses", "formerly")
 #: Words that tell of an earlier name by themselves.
 _ONCE = word_list("senses", "renamed")
+#: Who decides disputes, and how many words may stand between them and the name of their place.
+_COURTS, _BESIDE = word_list("senses", "courts"), 5
 #: How many words an aside on an earlier name has at most.
 _ASIDE = 12
 
@@ -29,9 +31,10 @@ def is_rename(edit: Edit) -> bool:
 
 
 def _names_forum(side: Statement) -> bool:
-    """Return whether a touched word says whose courts or laws: "the courts of Leeds"."""
+    """Return whether a touched word says whose courts or laws: "the courts of Leeds", "the courts located in Leeds"."""
     forums = {hit.end for hit in side.things if hit.concept == "forum"}
-    return any({at, at - 1} & forums for at in side.touched)
+    courts = {at for at, word in enumerate(side.words) if word.stem in _COURTS}
+    return any({at, at - 1} & forums or courts & set(range(at - _BESIDE, at)) for at in side.touched)
 
 
 def _names_helper(side: Statement) -> bool:
@@ -125,10 +128,10 @@ def reworded(edit: Edit) -> bool:
     """
     if not edit.content[0] or not edit.content[1] or edit.context.place == "row":
         return False
-    sides = [{_root(word.stem) for word in side.words if not is_empty(word.stem)} for side in edit.sides]
+    sides = [{root(word.stem) for word in side.words if not is_empty(word.stem)} for side in edit.sides]
     if _written_anew(edit, sides):
         return True
-    if any(_named(edit, n) - {_root(w.stem) for w in edit.sides[1 - n].words} for n in (0, 1)):
+    if any(named(edit, n) - {root(w.stem) for w in edit.sides[1 - n].words} for n in (0, 1)):
         return False
     fewer, more = sorted(map(len, sides))
     common = len(sides[0] & sides[1])
@@ -197,7 +200,7 @@ def _written_anew(edit: Edit, sides: Sequence[set[str]]) -> bool:
         and denials[0] <= denials[1]
         and bounds[0] <= bounds[1]
         and acts[1] <= acts[0]
-        and not _named(edit, 1) - {_root(word.stem) for word in edit.before.words}
+        and not named(edit, 1) - {root(word.stem) for word in edit.before.words}
     )
 
 
@@ -232,7 +235,7 @@ def _is_rewrite(edit: Edit) -> bool:
     return all(3 * len(touched) >= len(side.words) for touched, side in zip(edit.touched, edit.sides, strict=True))
 
 
-def _root(stem: str) -> str:
+def root(stem: str) -> str:
     """Return what tells words of one family from others: the first letters of their meaning."""
     return meaning(stem)[:6]
 
@@ -258,10 +261,11 @@ _WEIGHTY_ACTS = frozenset(
 )
 
 
-def _named(edit: Edit, side: int) -> set[str]:
+def named(edit: Edit, side: int) -> set[str]:
+    """Return what a side names that weighs, by its roots: data, recipients, purposes, countries, fees, courts."""
     words = edit.sides[side].words
     return {
-        _root(words[at].stem)
+        root(words[at].stem)
         for hit in edit.sides[side].things
         if hit.concept in _WEIGHTY_THINGS
         for at in range(hit.start, hit.end)

@@ -22,7 +22,11 @@ _ANSWERS, _STANDS, _COURSES = (
     word_list("senses", "stands"),
     word_list("senses", "courses"),
 )
-_AFTER_VERBS = word_list("senses", "after-verbs")
+_AFTER_VERBS, _PEOPLE, _SEEMS = (
+    word_list("senses", "after-verbs"),
+    word_list("senses", "people"),
+    word_list("senses", "seems"),
+)
 #: How many words may stand between "from" and the last that is named.
 _FROM = 6
 
@@ -37,6 +41,7 @@ def charged(hits: tuple[Hit, ...], things: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def sourced(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
     """Return hits with those of recipients that data comes from, "received from our partners", as sources."""
+    hits = tuple(hit for hit in hits if not (hit.concept.startswith("recipient") and _owns(words[hit.end - 1])))
     if not any(word.stem == "from" or word.stem in _TURNS_TO for word in words):
         return hits
     return tuple(
@@ -44,6 +49,11 @@ def sourced(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
         for hit in hits
         if not (hit.concept.startswith("recipient") and _is_asked(words, hit.start))
     )
+
+
+def _owns(word: Word) -> bool:
+    """Return whether people are named only as those whose something is: "other people's photos"."""
+    return word.stem in _PEOPLE and word.lower.endswith(("'s", "s'", "’s"))
 
 
 def _is_asked(words: Sequence[Word], place: int) -> bool:
@@ -107,7 +117,11 @@ def answering(words: Sequence[Word]) -> list[int]:
 
 
 def is_chance(words: Sequence[Word], hit: Hit) -> bool:
-    """Return whether a modal verb tells how sure something is: not what may not be, nor the leave that "you can" gives."""
+    """Return whether a modal verb tells how sure something is.
+
+    Not so what may not be, the leave that "you can" gives, and what something "might suggest".
+    """
     denied = any(word.stem in NEGATION for word in words[hit.end : hit.end + 1])
     leave = hit.start > 0 and words[hit.start].stem in ("may", "can") and words[hit.start - 1].stem == "you"
-    return not denied and not leave
+    seems = any(word.stem in _SEEMS for word in words[hit.end : hit.end + 1])
+    return not denied and not leave and not seems

@@ -11,7 +11,12 @@ from redletter.rules.once import once
 from redletter.rules.senses import answering, charged, coursed, sourced
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
-from redletter.rules.words import Word
+from redletter.rules.words import Word, stem, written
+
+#: How a sentence begins that takes nothing away, and verbs of what it then does not do.
+_NOTHING, _CUTS = stem("nothing"), lexicon.word_list("senses", "cuts")
+#: How people take consent back, and how many words may stand between.
+_WITHDRAWS, _NEXT = lexicon.word_list("senses", "withdraws"), 3
 
 
 @dataclass(frozen=True)
@@ -51,15 +56,23 @@ class Statement:
         return self._answered(sourced(charged(self.named.things, self.named.things), self.words))
 
     def _answered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        """Return hits without those of liability where the company says that it is liable."""
-        if not any(subject_of(self, at)[0] == "company" for at in answering(self.words)):
+        """Return hits without those of liability where the company says that it is liable: "nothing limits ..."."""
+        kept = self.words and self.words[0].stem == _NOTHING and not self.stems.isdisjoint(_CUTS)
+        if not kept and not any(subject_of(self, at)[0] == "company" for at in answering(self.words)):
             return hits
         return tuple(hit for hit in hits if hit.concept != "liability")
 
     @once
     def limits(self) -> tuple[Hit, ...]:
-        """Return the words that bound the statement."""
-        return self.named.limits
+        """Return the words that bound the statement; consent that somebody withdraws bounds nothing."""
+        taken = [at for at, word in enumerate(self.words) if word.stem in _WITHDRAWS]
+        if not taken:
+            return self.named.limits
+        return tuple(
+            hit
+            for hit in self.named.limits
+            if hit.concept != "consent" or not any(0 < hit.start - at < _NEXT for at in taken)
+        )
 
     @once
     def modals(self) -> tuple[Hit, ...]:
@@ -123,4 +136,4 @@ class Statement:
     @property
     def text(self) -> str:
         """Return its words with single spaces."""
-        return " ".join(word.text for word in self.words)
+        return written(self.words)

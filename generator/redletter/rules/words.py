@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from operator import attrgetter, itemgetter
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from redletter.rules.yaml_text import read_yaml
 
-_WORD = re.compile(r"[€$£¥%]|\d+(?:[.,]\d+)*|\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?", re.IGNORECASE)
+_WORD = re.compile(r"[€$£¥%]|(?<= )&(?= )|\d+(?:[.,]\d+)*|\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?", re.IGNORECASE)
 _IZE = re.compile(r"iz(?=e|ed|es|ing|ation|er)")
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -47,6 +47,10 @@ class Word(NamedTuple):
     changed: bool = False
 
 
+#: What stands before the later words of a contraction, all of which are written as the whole: "don't" is "do", "not".
+JOINED = "'"
+#: A verb that is a month too, and the stem that it has as one.
+_MAY, _MONTH = "May", "maymonth"
 #: Tells whether a word was touched, for `map`.
 IS_CHANGED = attrgetter("changed")
 
@@ -153,7 +157,18 @@ def _tokens(text: str) -> list[_Token]:
             found.append((begin, end, plain, marked))
             opens = opens or plain.stem in _OPENING
         last = end
+    if _MAY in text:
+        found = [_month(found, at) if token[2].text == _MAY else token for at, token in enumerate(found)]
     return _short(found) if opens else found
+
+
+def _month(found: Sequence[_Token], at: int) -> _Token:
+    """Return "May" as a month where a number stands beside it: then it says nothing of what may be."""
+    beside = [token[2].text for token in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])]
+    if not any(text[0].isdigit() for text in beside):
+        return found[at]
+    begin, end, plain, marked = found[at]
+    return begin, end, plain._replace(stem=_MONTH), marked._replace(stem=_MONTH)
 
 
 def _short(placed: Sequence[_Token]) -> list[_Token]:
@@ -183,10 +198,16 @@ def _written(text: str, lead: str) -> tuple[tuple[Word, Word], ...]:
     """Return the words that a written word stands for, each untouched and touched; a policy has few thousand."""
     parts = (_CAPITALS[text],) if text in _CAPITALS else _parts(text)
     lowers = (text.lower(),) if len(parts) == 1 else parts
+    leads = (lead, *[JOINED] * (len(parts) - 1))
     return tuple(
-        (Word(stem(part), text, lower, lead), Word(stem(part), text, lower, lead, changed=True))
-        for part, lower in zip(parts, lowers, strict=True)
+        (Word(stem(part), text, lower, before), Word(stem(part), text, lower, before, changed=True))
+        for part, lower, before in zip(parts, lowers, leads, strict=True)
     )
+
+
+def written(words: Iterable[Word]) -> str:
+    """Return words as written, with single spaces: a contraction, which is several words, once."""
+    return " ".join([word.text for at, word in enumerate(words) if at == 0 or word.lead != JOINED])
 
 
 def texts_of(text: str) -> list[str]:

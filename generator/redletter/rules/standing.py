@@ -1,0 +1,45 @@
+"""Standing clauses: what most policies say, whatever else is in them, and say in ever other words."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from redletter.rules.edit import Edit
+from redletter.rules.lexicon import read
+from redletter.rules.rewording import named, root
+from redletter.rules.statement import Statement
+from redletter.rules.words import stems_of
+
+#: How much longer one side may be: what says more by half may say something else as well.
+_GROWN = 1.8
+
+
+#: "100 % secure" is a word for "completely".
+_WHOLLY = "100"
+
+
+def standing(edit: Edit) -> bool:
+    """Return whether both sides are the same standing clause in other words.
+
+    Figures must be the same, and nothing that weighs may be new or gone.
+    """
+    if edit.whole != "changed" or edit.context.place == "row":
+        return False
+    fewer, more = sorted(len(side.words) for side in edit.sides)
+    if more > _GROWN * fewer or not set.intersection(*(_kinds(side) for side in edit.sides)):
+        return False
+    figures = [
+        {word.text for word in side.words if word.text.isdigit() and word.text != _WHOLLY} for side in edit.sides
+    ]
+    roots = [{root(word.stem) for word in side.words} for side in edit.sides]
+    return figures[0] == figures[1] and not any(named(edit, n) - roots[1 - n] for n in (0, 1))
+
+
+def _kinds(statement: Statement) -> set[str]:
+    return {kind for kind, lines in _clauses() if all(not statement.stems.isdisjoint(line) for line in lines)}
+
+
+@cache
+def _clauses() -> Sequence[tuple[str, tuple[frozenset[str], ...]]]:
+    """Return each standing clause with the words, by line, of which a sentence must have one of every line."""
+    listed = read("standing").items()
+    return [(kind, tuple(frozenset(stems_of(" ".join(line))) for line in lines)) for kind, lines in listed]
