@@ -84,6 +84,8 @@ class Edit:
     def sign(self, statement: Statement, place: int) -> int:
         """Return 1 where more of what stands at a place is better for the person, -1 where worse, 0 where neither."""
         stance, zone = self.stance(statement, place), statement.zones[place]
+        if stance == "practice" and place and statement.words[place - 1].stem == "no":
+            return SIGN["promise"]
         if zone == "exception":
             return -SIGN[stance]
         return -SIGN[stance] if zone == "condition" and stance in ("promise", "right") else SIGN[stance]

@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from rapidfuzz.distance import Levenshtein
-
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.figures import word_is_number
 from redletter.rules.lexicon import word_list
@@ -23,7 +21,7 @@ from redletter.rules.particulars import (
     opens_pointer,
     tells_of_text,
 )
-from redletter.rules.plain_words import GENERIC, VARIANTS, meaning
+from redletter.rules.plain_words import GENERIC, is_empty, meaning
 from redletter.rules.rewording import (
     adds_former_name,
     alike,
@@ -33,7 +31,8 @@ from redletter.rules.rewording import (
     synonyms,
     tells_former_name,
 )
-from redletter.rules.words import CONFUSED, Word, stems_of
+from redletter.rules.spelling import form_of
+from redletter.rules.words import Word, stems_of
 
 _SWAPPED = (
     (frozenset({"and", "both", "all", "with"}), frozenset({"or", "either", "any", "without"})),
@@ -47,6 +46,8 @@ _SWAPPED = (
 _VALUES, _VALUED = word_list("senses", "values"), word_list("senses", "valued")
 #: What greets a reader, or helps them along.
 _GREETS = word_list("senses", "greets")
+_ITSELF, _THIS = word_list("senses", "itself"), word_list("senses", "this")
+_PASSIVE = word_list("senses", "passive")
 #: How many touched words still make a small edit, in which a joining word decides.
 SHORT = 8
 _PARTS = word_list("particulars", "parts")
@@ -56,7 +57,6 @@ _WEAK = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak
 _CLAUSE = 3
 #: The letter of GDPR Art. 6(1), among words alone.
 _BASIS = re.compile(r"\bart(?:icle)? 6 (?:para )?1 (?:lit )?([a-f])\b", re.IGNORECASE)
-_OPPOSITE = re.compile(r"(un|in|im|il|ir|non|dis|mis|ex)")
 
 
 def harmless(edit: Edit) -> str:
@@ -79,15 +79,30 @@ def harmless(edit: Edit) -> str:
         return "same-words"
     if is_statistic(edit):
         return "statistic"
-    if len(set(bases(edit))) == 1 and (form := _form(before, after)):
+    if len(set(bases(edit))) == 1 and (form := form_of(before, after)):
         return form
     if all(opens_pointer(side.text) for side in edit.sides) and not any(edit.negations) and not edit.limits:
         return "pointer"
     if renamed_throughout(edit) or adds_former_name(edit) or firm_alone(edit):
         return "rename"
+    if _turned_round(edit):
+        return "rewording"
     if _has_effect(edit):
         return ""
     return _changed(edit)
+
+
+def _turned_round(edit: Edit) -> bool:
+    """Return whether a sentence says the same of the same in another voice: "we store them", "they are stored"."""
+    if any(edit.content) or edit.limits or edit.negations[0] != edit.negations[1]:
+        return False
+    weak, strong = edit.firmness
+    who = [[hit.concept for hit in side.subjects] for side in edit.sides]
+    passive = [sum(word.stem in _PASSIVE for word in side.words) for side in edit.sides]
+    if passive[0] == passive[1] or weak != strong:
+        return False
+    active = 0 if passive[0] < passive[1] else 1
+    return who[active][:1] == ["company"] and who[active][1:] == who[1 - active]
 
 
 def _writes_figures(edit: Edit) -> bool:
@@ -95,20 +110,6 @@ def _writes_figures(edit: Edit) -> bool:
     every = [sorted((round(figure.value, 1), figure.unit) for figure in side.figures) for side in edit.sides]
     touched = [word for side in edit.touched for word in side]
     return bool(touched) and every[0] == every[1] != [] and all(map(word_is_number, touched))
-
-
-def _form(before: Sequence[Word], after: Sequence[Word]) -> str:
-    """Return `spelling` or `grammar` where words differ by no more, `rewording` where a phrase stands for a word."""
-    phrased = any(" " in word.text for word in (*before, *after))
-    letters = ["".join(word.lower for word in side).replace(" ", "") for side in (before, after)]
-    if letters[0] == letters[1]:
-        return "spelling"
-    if not phrased and _is_spelling(before, after):
-        return "spelling"
-    stems = [[VARIANTS.get(word.lower, word.stem) for word in side] for side in (before, after)]
-    if stems[0] != stems[1]:
-        return ""
-    return "rewording" if phrased else "grammar"
 
 
 def _changed(edit: Edit) -> str:
@@ -127,12 +128,25 @@ def _changed(edit: Edit) -> str:
         return "rewording"
     if is_example(edit) or is_among_examples(edit):
         return "example"
+    if _names_itself(edit):
+        return "rewording"
     gone, new = _without_shared_acts(edit)
     if sorted(map(meaning, gone)) == sorted(map(meaning, new)) or {*gone, *new} <= GENERIC:
         return "rewording"
     if is_rename(edit) or tells_former_name(edit):
         return "rename"
     return "rewording" if gone and new and synonyms(gone, new) and alike(edit) else ""
+
+
+def _names_itself(edit: Edit) -> bool:
+    """Return whether all that came or went is the name of the text itself: "acceptance of these terms"."""
+    told = [at for side in edit.sides for at in side.touched if not is_empty(side.words[at].stem)]
+    return bool(told) and all(
+        side.words[at].stem in _ITSELF and at > 0 and side.words[at - 1].stem in _THIS
+        for side in edit.sides
+        for at in side.touched
+        if not is_empty(side.words[at].stem)
+    )
 
 
 def _without_shared_acts(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -234,35 +248,6 @@ def _is_lead_in(edit: Edit) -> bool:
         return False
     touched = edit.content[0]
     return bool(touched) and set(touched) <= set(stems_of(edit.context.heading))
-
-
-def _is_spelling(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """Return whether words differ by a slip of the pen: letters swapped, doubled or parted, never a figure."""
-    if not before or not after or any(word.text[0].isdigit() for word in (*before, *after)):
-        return False
-    joined = ["".join(word.lower for word in side) for side in (before, after)]
-    if joined[0] == joined[1] or _confused(before, after):
-        return True
-    if len(before) != len(after) or len(before) > 4:
-        return False
-    return all(_slip(one.lower, other.lower) for one, other in zip(before, after, strict=True))
-
-
-def _confused(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """Return whether one word was put for another that is often taken for it: "you're" for "your"."""
-    sides = [tuple(dict.fromkeys(word.text.lower().replace("’", "'") for word in side)) for side in (before, after)]
-    return all(len(side) == 1 for side in sides) and any({sides[0][0], sides[1][0]} <= words for words in CONFUSED)
-
-
-def _slip(one: str, other: str) -> bool:
-    if one == other or stems_of(one) == stems_of(other):
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    if one[0] != other[0] or (len(shorter) < 4 and longer.replace(longer[0] * 2, longer[0], 1) != shorter):
-        return False
-    if longer.endswith(shorter) and _OPPOSITE.match(longer):
-        return False
-    return Levenshtein.distance(one, other) <= (1 if len(shorter) < 6 else 2)
 
 
 def _is_heading_number(edit: Edit) -> bool:

@@ -1,13 +1,13 @@
 """Particulars that may change without effect: contact details, dates, statistics, pointers and examples."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from redletter.rules.clauses import ASKING_WORDS
 from redletter.rules.edit import Edit
 from redletter.rules.figures import is_bound, is_counted, measured, word_is_number
-from redletter.rules.lexicon import word_list
+from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.plain_words import FIRMS, is_empty
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word
@@ -190,6 +190,8 @@ def is_date(edit: Edit) -> bool:
     if not 0 < sum(len(side.touched) for side in edit.sides) <= 14:
         return False
     dates = False
+    if any(hit.end in side.touched or hit.end + 1 in side.touched for side in edit.sides for hit in _safeguards(side)):
+        return False
     for side in edit.sides:
         for at in side.touched:
             part = _date_part(side.words, at)
@@ -197,6 +199,11 @@ def is_date(edit: Edit) -> bool:
                 return False
             dates = dates or part != "word"
     return dates
+
+
+def _safeguards(side: Statement) -> Iterator[Hit]:
+    """Yield the instruments of transfer that a side names: of which date they are says which they are."""
+    return (hit for hit in side.things if hit.concept == "safeguard")
 
 
 def _date_part(words: Sequence[Word], at: int) -> str:

@@ -146,6 +146,8 @@ def reworded(edit: Edit) -> bool:
     # The same words in another order may name another act: "it may need a report", "a report may be needed".
     if common >= 0.75 * fewer and 2 * common >= len(sides[0] | sides[1]) and more <= 1.35 * fewer and _is_rewrite(edit):
         return True
+    if marks[0] == marks[1] and 5 * common >= 2 * len(sides[0] | sides[1]) and _is_retold(edit):
+        return True
     nearly = common >= 0.9 * fewer and common >= 0.8 * len(sides[0] | sides[1]) and _says_no_more(edit)
     return marks[0][0] == marks[1][0] and (
         nearly or (common >= (0.5 if fewer >= _ENOUGH else 0.75) * fewer and _is_rewrite(edit))
@@ -230,6 +232,18 @@ def _says_no_more(edit: Edit) -> bool:
     return touched and weak == strong and not (edit.things or edit.acts or edit.limits)
 
 
+def _is_retold(edit: Edit) -> bool:
+    """Return whether a sentence was touched in several places, a fifth of it or more, and nothing that weighs with it.
+
+    What changes what is said comes, goes, or takes one place; who retells a sentence touches it here and there.
+    """
+    touched = all(5 * len(words) >= len(side.words) for words, side in zip(edit.touched, edit.sides, strict=True))
+    places = max(len(side.stretches) for side in edit.sides)
+    weak, strong = edit.firmness
+    light = all(one.concept in _LIGHT for one in edit.things)
+    return touched and places > 1 and light and weak == strong and not edit.limits
+
+
 def _is_rewrite(edit: Edit) -> bool:
     """Return whether at least a third of the words of either side were touched."""
     return all(3 * len(touched) >= len(side.words) for touched, side in zip(edit.touched, edit.sides, strict=True))
@@ -252,6 +266,8 @@ _PLACES = 3
 #: Bounds that must not fall, and acts that must not be new, in such a paragraph.
 _BOUNDS = frozenset(["only", "unless", "consent"])
 _GRAVE = frozenset(["sell", "train", "decide", "charge", "track", "licence", "collect", "retain"])
+#: What may come or go where a sentence is told anew.
+_LIGHT = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak", "at-once"])
 #: What must not come or go unseen when a paragraph is written anew.
 _WEIGHTY_THINGS = frozenset(
     ["data", "recipient", "purpose", "country", "fee", "forum", "waiver", "licence-over-content", "discretion"]
