@@ -90,6 +90,9 @@ def differences(edit: "Edit", before: Iterable[Hit], after: Iterable[Hit], *, by
                 left[hit.concept] -= 1
                 continue
             sign = edit.sign(mine, hit.start)
+            if hit.concept == "country" and mine.zones[hit.start] == "exception":
+                # An exception from where data stays is where else it goes.
+                sign = -sign
             if hit.concept in NARROWING:
                 sign = -SIGN[edit.stance(mine, hit.start)]
             effect = _DIRECTION[sign if side else -sign]

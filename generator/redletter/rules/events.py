@@ -108,10 +108,25 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
                 who = ""
             else:
                 continue
+        if not who and _goes_on(statement, hit.start):
+            found.append((hit.start, "right"))
+            continue
         denied = negated(statement.words, hit.start) and hit.concept != "liability"
         bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
         found.append((hit.start, "practice" if bad != denied else "promise"))
     return found
+
+
+def _goes_on(statement: "Statement", place: int) -> bool:
+    """Return whether a verb is joined on to what a person may do: "you can look at what it holds and release it"."""
+    words = statement.words
+    if place == 0 or words[place - 1].stem not in ("and", "or"):
+        return False
+    last = next((hit for hit in reversed(statement.subjects) if hit.start < place and hit.end < place), None)
+    if last is None or last.concept != "person" or place - last.end > 2 * REACH:
+        return False
+    between = words[last.end : place]
+    return words[last.end].stem in MAY and not any(mark in word.lead for word in between for mark in ".;:")
 
 
 def _is_when(words: Sequence[Word], place: int) -> bool:

@@ -23,6 +23,8 @@ _NO_MEASURE = word_list("figures", "no-measure")
 _IN_FRONT = word_list("figures", "in-front")
 
 
+#: What tells an age behind a number: "18 or older".
+_OLDER = word_list("figures", "older")
 #: Nouns that make one word with a number: two-factor, 3-way.
 _COMPOUND = word_list("figures", "compound")
 
@@ -110,6 +112,8 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
         # "One hundred dollars", "one hundred US dollars".
         if len(stems) == length and stems[-1] in _MONEY:
             return Figure(value, _MONEY[stems[-1]], at, changed)
+    if end + 1 < len(words) and words[end].stem in ("or", "and") and words[end + 1].stem in _OLDER:
+        return Figure(round(value * _units()[("year",)], 2), "day", at, changed)
     if end < len(words) and words[end].text in ("%", "percent"):
         return Figure(value, "%", at, changed)
     if end < len(words) and words[end].stem in _COMPOUND:

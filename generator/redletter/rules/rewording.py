@@ -240,7 +240,7 @@ def _is_retold(edit: Edit) -> bool:
     touched = all(5 * len(words) >= len(side.words) for words, side in zip(edit.touched, edit.sides, strict=True))
     places = max(len(side.stretches) for side in edit.sides)
     weak, strong = edit.firmness
-    light = all(one.concept in _LIGHT for one in edit.things)
+    light = all(one.concept in LIGHT for one in edit.things)
     return touched and places > 1 and light and weak == strong and not edit.limits
 
 
@@ -267,7 +267,7 @@ _PLACES = 3
 _BOUNDS = frozenset(["only", "unless", "consent"])
 _GRAVE = frozenset(["sell", "train", "decide", "charge", "track", "licence", "collect", "retain"])
 #: What may come or go where a sentence is told anew.
-_LIGHT = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak", "at-once"])
+LIGHT = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak", "at-once"])
 #: What must not come or go unseen when a paragraph is written anew.
 _WEIGHTY_THINGS = frozenset(
     ["data", "recipient", "purpose", "country", "fee", "forum", "waiver", "licence-over-content", "discretion"]

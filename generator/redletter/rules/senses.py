@@ -27,6 +27,8 @@ _AFTER_VERBS, _PEOPLE, _SEEMS = (
     word_list("senses", "people"),
     word_list("senses", "seems"),
 )
+#: Who may grant something is asked for nothing: "you can release it".
+_FREE = frozenset(["can", "abl", "choos"])
 #: How many words may stand between "from" and the last that is named.
 _FROM = 6
 
@@ -75,7 +77,7 @@ def _comes_from(words: Sequence[Word], place: int) -> bool:
 
 def of_person(between: set[str]) -> Stance | None:
     """Return what a person does by the words between them and a verb: grants, must, must not, may; None where nothing."""
-    if between & _GRANT:
+    if between & _GRANT and not between & _FREE:
         return "practice"
     if between & NEGATION and between & (MAY | _MUST | {"do"}):
         return "duty"

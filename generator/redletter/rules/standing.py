@@ -5,7 +5,7 @@ from functools import cache
 
 from redletter.rules.edit import Edit
 from redletter.rules.lexicon import read
-from redletter.rules.rewording import named, root
+from redletter.rules.rewording import LIGHT, named, root
 from redletter.rules.statement import Statement
 from redletter.rules.words import stems_of
 
@@ -25,7 +25,8 @@ def standing(edit: Edit) -> bool:
     if edit.whole != "changed" or edit.context.place == "row":
         return False
     fewer, more = sorted(len(side.words) for side in edit.sides)
-    if more > _GROWN * fewer or not set.intersection(*(_kinds(side) for side in edit.sides)):
+    light = all(one.concept in LIGHT or one.concept == "eligibility" for one in edit.things)
+    if more > _GROWN * fewer or not light or not set.intersection(*(_kinds(side) for side in edit.sides)):
         return False
     figures = [
         {word.text for word in side.words if word.text.isdigit() and word.text != _WHOLLY} for side in edit.sides
