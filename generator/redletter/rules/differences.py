@@ -1,12 +1,12 @@
 """What only one side of an edit names: data, purposes, acts, bounds, and for whom each difference is."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from redletter.model.assessment import Direction
 from redletter.rules.clauses import JOINS
-from redletter.rules.lexicon import Hit
+from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.stance import SIGN
 from redletter.rules.statement import Statement
@@ -23,6 +23,10 @@ NARROWING = frozenset({"only", "unless", "consent", "condition"})
 _FAMILY = {"right-weak": "right"}
 #: So many words beside "all" or "every" still let it bound what stood there before.
 _FEW = 6
+
+
+#: Nouns that a datum may be named with and without: "phone", "phone number".
+_HEADS = word_list("senses", "heads")
 
 
 class Difference(NamedTuple):
@@ -56,6 +60,12 @@ def is_listed(edit: "Edit", statement: Statement, place: int) -> bool:
     return replaced or end - start > 4
 
 
+def _is_known(phrase: Sequence[str], known: Collection[tuple[str, str]]) -> bool:
+    """Return whether data is named on the other side in one word: "email" for "email address"."""
+    core = [meaning(stem) for stem in phrase if stem not in _HEADS]
+    return len(core) < len(phrase) and bool(core) and all(("data-weak", stem) in known for stem in core)
+
+
 def _phrase(words: Sequence[Word], hit: Hit) -> tuple[str, ...]:
     return tuple(word.stem for word in words[hit.start : hit.end])
 
@@ -85,6 +95,8 @@ def differences(edit: "Edit", before: Iterable[Hit], after: Iterable[Hit], *, by
             phrase = _phrase(mine.words, hit)
             concept = _FAMILY.get(hit.concept, hit.concept)
             if by_words and any((concept, meaning(stem)) in known for stem in phrase):
+                continue
+            if concept == "data" and _is_known(phrase, known):
                 continue
             if not by_words and left[hit.concept] > 0:
                 left[hit.concept] -= 1
