@@ -61,7 +61,10 @@ def scores(judged: Sequence[tuple[dict[str, Any], str, set[str]]]) -> tuple[floa
 
 
 def _row(name: str, judged: Sequence[tuple[dict[str, Any], str, set[str]]], seconds: float) -> str:
-    shares = " | ".join(f"{share:.3f}" for share in scores(judged))
+    wanted = {change["level"] for change, _, _ in judged}
+    told = (True, "material" in wanted, "material" in wanted, not wanted.isdisjoint(HIGH), True)
+    # A share of none says nothing.
+    shares = " | ".join(f"{share:.3f}" if some else "–" for share, some in zip(scores(judged), told, strict=True))
     return f"| {name} | {len(judged)} | {shares} | {len(judged) / seconds:.0f} |"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from redletter.rules.lexicon import word_list
-from redletter.rules.words import Word
+from redletter.rules.words import Word, stem
 
 #: Which part of a sentence a word stands in.
 Zone = Literal["main", "condition", "exception"]
@@ -17,6 +17,8 @@ _BREAKS = word_list("senses", "break")
 NEGATION = word_list("senses", "negation")
 #: How many words may stand between a subject, a negation or a modal verb and what it governs.
 REACH = 7
+#: How a sentence begins that takes nothing away, and verbs of what it then does not do.
+NOTHING, _HINDERS = stem("nothing"), word_list("senses", "hinders")
 ASKS = word_list("senses", "asks")
 #: Words that join one more thing to a list.
 JOINS = word_list("senses", "joins")
@@ -105,6 +107,14 @@ def orders(words: Sequence[Word]) -> list[int]:
         if at == 0 or any(mark in word.lead for mark in ",.:;") or words[at - 1].stem == "plea":
             found.append(at)
     return found
+
+
+def left_free(words: Sequence[Word]) -> list[int]:
+    """Return where a text says that it takes nothing from a person: "nothing here prevents you from ..."."""
+    if not words or words[0].stem != NOTHING:
+        return []
+    said = range(1, min(len(words) - 1, 2 * REACH))
+    return [at for at in said if words[at].stem in _HINDERS and words[at + 1].stem in ("you", "your", "user")][:1]
 
 
 #: What a person is let use, and how many words before "may not be" may name it.

@@ -12,6 +12,7 @@ from redletter.rules.clauses import (
     REACH,
     is_aside,
     is_done_to,
+    left_free,
     lent,
     negated,
     orders,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _FORBIDDEN = word_list("senses", "forbids")
 #: Words that say by themselves what a person may or must not.
+#: Who allows or forbids something by law.
+_LAWS = word_list("senses", "laws")
 _TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
 _DENYING = word_list("senses", "denying")
 _UNANSWERED = word_list("senses", "unanswered")
@@ -162,7 +165,12 @@ def _is_beside(words: Sequence[Word], person: int, place: int) -> bool:
 def _asked(statement: "Statement") -> list[int]:
     """Return where a person's request ends, "you may ask ...": what is then done is done at their wish."""
     words = statement.words
-    return [
+    known = [
+        at + 1
+        for at, word in enumerate(words)
+        if word.stem == "know" and "right" in {w.stem for w in words[max(0, at - 3) : at]}
+    ]
+    return known + [
         at + 1
         for at, word in enumerate(words)
         if word.stem in ASKS
@@ -250,11 +258,13 @@ def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
         if stance is not None:
             found.append((hit.start, stance))
     found += [(at, "duty") for at in orders(statement.words)]
+    found += [(at, "right") for at in left_free(statement.words)]
     found += [(at, "promise") for at in answering(statement.words) if subject_of(statement, at)[0] == "company"]
     if statement.stems.isdisjoint(_TELLING):
         return found
     for at, word in enumerate(statement.words):
-        if word.stem in _FORBIDDEN or (word.stem in ("permit", "allow") and negated(statement.words, at)):
+        forbids = word.stem in ("permit", "allow") and negated(statement.words, at)
+        if word.stem in _FORBIDDEN or (forbids and _LAWS.isdisjoint(w.stem for w in statement.words[:at])):
             found.append((at, "duty"))
         elif word.stem == "right" and at + 1 < len(statement.words) and statement.words[at + 1].stem in ("to", "of"):
             who, _ = subject_of(statement, at)

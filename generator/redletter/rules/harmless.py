@@ -235,7 +235,9 @@ def _refers(words: Sequence[Word], at: int) -> bool:
         words[first - 1].text[0].isdigit() or len(words[first - 1].text) == 1 or words[first - 1].stem == "to"
     ):
         first -= 1
-    return (words[at].text[0].isdigit() or _is_number(words[at : at + 1])) and any(word.stem in _PARTS for word in words[max(0, first - 3) : at])
+    return (words[at].text[0].isdigit() or _is_number(words[at : at + 1])) and any(
+        word.stem in _PARTS for word in words[max(0, first - 3) : at]
+    )
 
 
 def _is_number(words: Sequence[Word]) -> bool:

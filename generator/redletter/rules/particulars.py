@@ -44,9 +44,10 @@ _TELLS_OF_TEXT = re.compile(
     r"(?:(?:in short|in brief|at a glance|briefly|summary|here) )?(?:in )?(?:this|these|the (?:next|following)|our|below) (?:\w+ ){0,4}?"
     r"(?:policy|notice|statement|document|page|sections?|paragraphs?|chapters?|terms|summary|table|list)\b"
     r"(?: (?:we|you|will|also|below|is (?:here|meant|intended) to|is|to)){0,3} "
-    r"(?:explains?|describes?|tells?|sets? out|informs?|outlines?|details?|gives?|summari[sz]es?|shows?|helps?|learn|finds?|designed|(?:has|have|consists? of) (?:\w+ )?(?:parts|sections|chapters))\b"
+    r"(?:what (?:we|you|is)|how (?:we|you)|(?:is|are) (?:also |now )?available in|explains?|describes?|tells?|sets? out|informs?|outlines?|details?|gives?|summari[sz]es?|shows?|helps?|learn|finds?|designed|(?:has|have|consists? of) (?:\w+ )?(?:parts|sections|chapters))\b"
     r"|we(?: have|['’]ve)? (?:rewritten|rewrote|reworded|restructured|reorgani[sz]ed|shortened|simplified) (?:\w+ ){0,3}?(?:policy|notice|statement|terms|page|document|text)\b"
     r"|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})? \d{4} (?:corrected|updated?|added|clarified|revised|changed|fixed|rewrote|reworded|first|published|moved|removed)\b"
+    r"|here(?: is|['’]s| are) (?:a |the |an )?(?:\w+ )?(?:summary|overview|list|outline)\b|(?:note )?(?:the )?headings (?:\w+ ){0,5}(?:convenience|ease of reference)\b"
     r"|what(?: has| is|['’]s)? (?:changed|new)\b|(?:this|these|the) (?:policy|notice|statement|page|terms|text|document|translation) (?:was|were|has been|have been) (?:translated|published|written|drafted|reviewed)\b|we first published\b|(?:the |these )?(?:summaries|summary|headings|boxes|examples) (?:\w+ ){0,4}(?:no|not) (?:a )?part of\b|(?:we (?:keep|publish|hold|have) (?:an archive of )?)?(?:the |all )?(?:older|earlier|previous|past) versions of (?:this|the|our|these)\b|words in (?:italics|bold|capitals)|our practices (?:have not|haven['’]t|do not|stay|remain)|nothing (?:else )?(?:has |is )?change[sd]\b|this changes nothing",
     re.IGNORECASE,
 )

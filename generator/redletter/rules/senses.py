@@ -22,6 +22,7 @@ _ANSWERS, _STANDS, _COURSES = (
     word_list("senses", "stands"),
     word_list("senses", "courses"),
 )
+_KEPT_SO = word_list("senses", "kept-so")
 _AFTER_VERBS, _PEOPLE, _SEEMS = (
     word_list("senses", "after-verbs"),
     word_list("senses", "people"),
@@ -105,6 +106,9 @@ def coursed(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
         hit
         for hit in hits
         if not _describes(words, hit)
+        and not (
+            hit.concept == "retain" and not _KEPT_SO.isdisjoint(word.stem for word in words[hit.end : hit.end + 3])
+        )
         and (hit.concept != "track" or _COURSES.isdisjoint(word.stem for word in words[hit.end : hit.end + 3]))
     )
 

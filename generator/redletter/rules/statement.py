@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from redletter.rules import lexicon
-from redletter.rules.clauses import Zone, zones_of
+from redletter.rules.clauses import NOTHING, Zone, zones_of
 from redletter.rules.events import events_of, subject_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
@@ -11,10 +11,10 @@ from redletter.rules.once import once
 from redletter.rules.senses import answering, charged, coursed, sourced
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
-from redletter.rules.words import Word, stem, written
+from redletter.rules.words import Word, written
 
-#: How a sentence begins that takes nothing away, and verbs of what it then does not do.
-_NOTHING, _CUTS = stem("nothing"), lexicon.word_list("senses", "cuts")
+#: Verbs of what a sentence does not do that begins with "nothing".
+_CUTS = lexicon.word_list("senses", "cuts")
 #: How people take consent back, and how many words may stand between.
 _WITHDRAWS, _NEXT = lexicon.word_list("senses", "withdraws"), 3
 
@@ -57,7 +57,7 @@ class Statement:
 
     def _answered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Return hits without those of liability where the company says that it is liable: "nothing limits ..."."""
-        kept = self.words and self.words[0].stem == _NOTHING and not self.stems.isdisjoint(_CUTS)
+        kept = self.words and self.words[0].stem == NOTHING and not self.stems.isdisjoint(_CUTS)
         if not kept and not any(subject_of(self, at)[0] == "company" for at in answering(self.words)):
             return hits
         return tuple(hit for hit in hits if hit.concept != "liability")
