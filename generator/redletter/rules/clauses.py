@@ -17,6 +17,8 @@ _BREAKS = word_list("senses", "break")
 NEGATION = word_list("senses", "negation")
 #: How many words may stand between a subject, a negation or a modal verb and what it governs.
 REACH = 7
+#: What is asked of somebody: "required to".
+_REQUIRED = word_list("senses", "required")
 #: How a sentence begins that takes nothing away, and verbs of what it then does not do.
 NOTHING, _HINDERS = stem("nothing"), word_list("senses", "hinders")
 ASKS = word_list("senses", "asks")
@@ -107,6 +109,15 @@ def orders(words: Sequence[Word]) -> list[int]:
         if at == 0 or any(mark in word.lead for mark in ",.:;") or words[at - 1].stem == "plea":
             found.append(at)
     return found
+
+
+def spared(words: Sequence[Word]) -> list[int]:
+    """Return where somebody is told that they need not do something: "are not required to ..."."""
+    return [
+        at
+        for at in range(2, len(words) - 1)
+        if words[at].stem in _REQUIRED and words[at + 1].stem == "to" and words[at - 1].stem in NEGATION
+    ]
 
 
 def left_free(words: Sequence[Word]) -> list[int]:

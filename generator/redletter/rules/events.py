@@ -17,6 +17,7 @@ from redletter.rules.clauses import (
     negated,
     orders,
     parted,
+    spared,
     spares,
 )
 from redletter.rules.lexicon import word_list
@@ -258,7 +259,7 @@ def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
         if stance is not None:
             found.append((hit.start, stance))
     found += [(at, "duty") for at in orders(statement.words)]
-    found += [(at, "right") for at in left_free(statement.words)]
+    found += [(at, "right") for at in (*left_free(statement.words), *spared(statement.words))]
     found += [(at, "promise") for at in answering(statement.words) if subject_of(statement, at)[0] == "company"]
     if statement.stems.isdisjoint(_TELLING):
         return found

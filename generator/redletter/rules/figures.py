@@ -118,6 +118,13 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
         return Figure(value, "%", at, changed)
     if end < len(words) and words[end].stem in _COMPOUND:
         return None
+    if (
+        end + 1 < len(words)
+        and len(words[end].text) == 1
+        and words[end].text in "NESW"
+        and words[end + 1].text[0].isupper()
+    ):
+        return None
     if _is_dialled(words, at, end) or (at == 0 and end < len(words) and words[end].text[0].isupper()):
         return None
     near = {word.stem for word in words[max(0, at - 2) : end]} | {

@@ -22,6 +22,7 @@ _ANSWERS, _STANDS, _COURSES = (
     word_list("senses", "stands"),
     word_list("senses", "courses"),
 )
+_BACK = word_list("senses", "back")
 _KEPT_SO = word_list("senses", "kept-so")
 _AFTER_VERBS, _PEOPLE, _SEEMS = (
     word_list("senses", "after-verbs"),
@@ -34,9 +35,13 @@ _FREE = frozenset(["can", "abl", "choos"])
 _FROM = 6
 
 
-def charged(hits: tuple[Hit, ...], things: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Return hits without the fees that words such as "free of charge" say there are not."""
+def charged(hits: tuple[Hit, ...], things: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return hits without fees that there are not: "free of charge", "refund what you paid", "liable for what you paid us"."""
     free = {at for hit in things if hit.concept == "no-fee" for at in range(hit.start, hit.end)}
+    back = [at for at, word in enumerate(words) if word.stem in _BACK]
+    free |= {hit.start for hit in hits if any(0 < hit.start - at <= _FROM for at in back)}
+    if any(hit.concept == "liability" for hit in things):
+        free |= {at for at, word in enumerate(words) if word.stem == "pay"}
     if not free:
         return hits
     return tuple(hit for hit in hits if not (hit.concept in ("fee", "charge") and hit.start in free))

@@ -15,7 +15,8 @@ from redletter.rules.words import Word, written
 
 #: Verbs of what a sentence does not do that begins with "nothing".
 _CUTS = lexicon.word_list("senses", "cuts")
-#: How people take consent back, and how many words may stand between.
+#: Who thinks that something is necessary, and how many words may stand between; how people take consent back, and how many words may stand between.
+_DEEMS, _DEEMED = lexicon.word_list("senses", "deems"), 6
 _WITHDRAWS, _NEXT = lexicon.word_list("senses", "withdraws"), 3
 
 
@@ -48,12 +49,12 @@ class Statement:
     @once
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
-        return self._answered(coursed(charged(self.named.acts, self.named.things), self.words))
+        return self._answered(coursed(charged(self.named.acts, self.named.things, self.words), self.words))
 
     @once
     def things(self) -> tuple[Hit, ...]:
         """Return what is collected, for whom, why, which rights, measures and terms."""
-        return self._answered(sourced(charged(self.named.things, self.named.things), self.words))
+        return self._answered(sourced(charged(self.named.things, self.named.things, self.words), self.words))
 
     def _answered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Return hits without those of liability where the company says that it is liable: "nothing limits ..."."""
@@ -64,14 +65,16 @@ class Statement:
 
     @once
     def limits(self) -> tuple[Hit, ...]:
-        """Return the words that bound the statement; consent that somebody withdraws bounds nothing."""
+        """Return the words that bound the statement; consent that is withdrawn, or what is deemed necessary, does not."""
         taken = [at for at, word in enumerate(self.words) if word.stem in _WITHDRAWS]
-        if not taken:
-            return self.named.limits
+        deemed = [at for at, word in enumerate(self.words) if word.stem in _DEEMS]
         return tuple(
             hit
             for hit in self.named.limits
-            if hit.concept != "consent" or not any(0 < hit.start - at < _NEXT for at in taken)
+            if not (
+                (hit.concept == "consent" and any(0 < hit.start - at < _NEXT for at in taken))
+                or (hit.concept == "only" and any(0 < hit.start - at < _DEEMED for at in deemed))
+            )
         )
 
     @once
