@@ -16,7 +16,8 @@ from redletter.rules.facts import FACT_KEYS, fact_holds
 from redletter.rules.fingerprint import fingerprints, marks_of
 from redletter.rules.harmless import harmless
 from redletter.rules.parts import parts_of, whole_of
-from redletter.rules.rewording import polished, renamed_throughout, reworded
+from redletter.rules.renaming import renamed_throughout
+from redletter.rules.rewording import polished, reworded
 from redletter.rules.sentences import pairs_of
 from redletter.rules.standing import standing
 from redletter.rules.topics import topics_of

@@ -22,15 +22,8 @@ from redletter.rules.particulars import (
     tells_of_text,
 )
 from redletter.rules.plain_words import GENERIC, is_empty, meaning
-from redletter.rules.rewording import (
-    adds_former_name,
-    alike,
-    firm_alone,
-    is_rename,
-    renamed_throughout,
-    synonyms,
-    tells_former_name,
-)
+from redletter.rules.renaming import adds_former_name, firm_alone, is_rename, renamed_throughout, tells_former_name
+from redletter.rules.rewording import alike, synonyms
 from redletter.rules.spelling import form_of
 from redletter.rules.words import Word, stems_of
 

@@ -1,0 +1,111 @@
+"""Renames: one name for another, of the same body, place or thing."""
+
+from redletter.rules.edit import Edit, places_of
+from redletter.rules.lexicon import word_list
+from redletter.rules.plain_words import FIRMS, is_empty, meaning
+from redletter.rules.statement import Statement
+
+_FORMERLY = word_list("senses", "formerly")
+#: Words that tell of an earlier name by themselves.
+_ONCE = word_list("senses", "renamed")
+#: Who decides disputes, and how many words may stand between them and the name of their place.
+_COURTS, _BESIDE = word_list("senses", "courts"), 5
+#: How many words an aside on an earlier name has at most.
+_ASIDE = 12
+
+
+def is_rename(edit: Edit) -> bool:
+    """Return whether names, and nothing else, were put for names; not so where a name is that of a recipient."""
+    places = places_of(edit)
+    if (
+        places[0] != places[1]
+        or "recipients" in edit.context_topics
+        or any(map(_names_forum, edit.sides))
+        or any(map(_names_helper, edit.sides))
+    ):
+        return False
+    return all(_names(side, start, end) for side in edit.sides for _, start, end in side.stretches)
+
+
+def _names_forum(side: Statement) -> bool:
+    """Return whether a touched word says whose courts or laws: "the courts of Leeds", "the courts located in Leeds"."""
+    forums = {hit.end for hit in side.things if hit.concept == "forum"}
+    courts = {at for at, word in enumerate(side.words) if word.stem in _COURTS}
+    return any({at, at - 1} & forums or courts & set(range(at - _BESIDE, at)) for at in side.touched)
+
+
+def _names_helper(side: Statement) -> bool:
+    """Return whether a touched word says with whose help something is done: "sent with the software of Acme"."""
+    helped = {hit.end for hit in side.acts if hit.concept == "share" and side.words[hit.end - 1].stem in ("of", "by")}
+    return any({at, at - 1} & helped for at in side.touched)
+
+
+def firm_alone(edit: Edit) -> bool:
+    """Return whether all that changed is the form of a firm: "Acme", "Acme Inc."."""
+    touched = [word for side in edit.touched for word in side]
+    return edit.whole == "changed" and all(word.stem in FIRMS and word.text[0].isupper() for word in touched)
+
+
+def adds_former_name(edit: Edit) -> bool:
+    """Return whether an aside tells what the same body, place or thing was called: "(formerly ...)", "(called ... until ...)"."""
+    new = edit.touched[1]
+    stems = [word.stem for word in new]
+    until = "cal" in stems and "until" in stems
+    said = until or any(stem in _ONCE for stem in stems)
+    if edit.whole != "changed" or not said or len(new) > _ASIDE or not any("(" in word.lead for word in new):
+        return False
+    gone = {meaning(word.stem) for word in edit.touched[0]}
+    return all(
+        word.text[0].isupper()
+        or word.text[0].isdigit()
+        or is_empty(word.stem)
+        or word.stem in _FORMERLY
+        or meaning(word.stem) in gone
+        for word in new
+    )
+
+
+def tells_former_name(edit: Edit) -> bool:
+    """Return whether a name was put for another and the words say that it is the same body: "formerly known as"."""
+    new = edit.touched[1]
+    said = any(word.stem in _FORMERLY for word in new) and any(word.text[0].isupper() for word in new)
+    gone = {meaning(word.stem) for word in edit.touched[0]}
+    return said and all(
+        word.text[0].isupper() or is_empty(word.stem) or word.stem in _FORMERLY or meaning(word.stem) in gone
+        for word in new
+    )
+
+
+def _names(side: Statement, start: int, end: int) -> bool:
+    """Return whether a stretch of up to six words is a name: capitals, away from the start of a sentence, or quoted."""
+    words = side.words[start:end]
+    beside = side.words[end : end + 2]
+    stop = next((at for at, word in enumerate(beside) if "," in word.lead), len(beside))
+    if len(words) > 6 or any(word.stem in FIRMS for word in (*words, *beside[:stop])):
+        return False
+    quoted = any(mark in words[0].lead for mark in '“"‘')
+    told = [word for word in words if not is_empty(word.stem)]
+    capitals = [word for word in told if word.text[0].isupper()]
+    opens = start == 0 or any(mark in words[0].lead for mark in ".:|!?")
+    return quoted or (bool(told) and len(capitals) == len(told) and (not opens or len(told) > 1))
+
+
+def renamed_throughout(edit: Edit) -> bool:
+    """Return whether one name was put for another, the same each time: twice or more, or in quotes."""
+    pairs = [(side.stretches, side) for side in edit.sides]
+    if len(pairs[0][0]) != len(pairs[1][0]) or not pairs[0][0]:
+        return False
+    swaps = set()
+    for one, other in zip(pairs[0][0], pairs[1][0], strict=True):
+        if one[0] != other[0] or max(one[2] - one[1], other[2] - other[1]) > 3:
+            return False
+        swaps.add(
+            tuple(
+                " ".join(w.stem for w in side.words[a:b])
+                for (_, a, b), (_, side) in zip((one, other), pairs, strict=True)
+            )
+        )
+    quoted = all(any(mark in side.words[places[0][1]].lead for mark in '“"‘') for places, side in pairs)
+    if any(w.text[0].isdigit() for side in edit.touched for w in side) or len(swaps) != 1:
+        return False
+    return quoted or len(pairs[0][0]) > 1
