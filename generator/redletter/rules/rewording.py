@@ -41,7 +41,8 @@ def reworded(edit: Edit) -> bool:
     # The same words in another order may name another act: "it may need a report", "a report may be needed".
     if common >= 0.75 * fewer and 2 * common >= len(sides[0] | sides[1]) and more <= 1.35 * fewer and _is_rewrite(edit):
         return True
-    if marks[0] == marks[1] and 5 * common >= 2 * len(sides[0] | sides[1]) and _is_retold(edit):
+    own = max(len(sides[0] - sides[1]), len(sides[1] - sides[0]))
+    if marks[0] == marks[1] and 5 * common >= 2 * len(sides[0] | sides[1]) and own <= _OWN and _is_retold(edit):
         return True
     nearly = common >= 0.9 * fewer and common >= 0.8 * len(sides[0] | sides[1]) and _says_no_more(edit)
     return marks[0][0] == marks[1][0] and (
@@ -136,7 +137,8 @@ def _is_retold(edit: Edit) -> bool:
     places = max(len(side.stretches) for side in edit.sides)
     weak, strong = edit.firmness
     light = all(one.concept in LIGHT for one in edit.things)
-    return touched and places > 1 and light and weak == strong and not edit.limits
+    named = any(_new_names(edit, n) for n in (0, 1))
+    return touched and places > 1 and light and weak == strong and not edit.limits and not named
 
 
 def _is_rewrite(edit: Edit) -> bool:
@@ -161,6 +163,8 @@ _PLACES = 3
 #: Bounds that must not fall, and acts that must not be new, in such a paragraph.
 _BOUNDS = frozenset(["only", "unless", "consent"])
 _GRAVE = frozenset(["sell", "train", "decide", "charge", "track", "licence", "collect", "retain"])
+#: How many words of its own either side may have where a sentence is told anew: who retells a paragraph adds no other.
+_OWN = 5
 #: What may come or go where a sentence is told anew.
 LIGHT = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak", "at-once"])
 #: What must not come or go unseen when a paragraph is written anew.
