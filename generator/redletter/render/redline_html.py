@@ -17,6 +17,7 @@ from redletter.render.redline_view import Node, block_runs, folded, is_plain, vi
 from redletter.render.text_html import attribute, block_html, runs_html
 
 _HIDDEN = {"inserted": "inserted: ", "deleted": "deleted: "}
+_AGAIN = "too"  # for the words that stand above it
 _TAG = {"inserted": "ins", "deleted": "del"}
 
 
@@ -24,11 +25,11 @@ _TAG = {"inserted": "ins", "deleted": "del"}
 class Drawing:
     """What a renderer must know about the whole while it draws one block.
 
-    `shift` is added to heading levels.
-    `links_in_full` shows a changed link as deleted and inserted: where no word changed, links are what the redline is
-    about; else a note tells where they led.
+    `shift` is added to heading levels; `links_in_full` shows a changed link as deleted and inserted: where no word
+    changed, links are what the redline is about; else a note tells where they led.
     `anchored` holds the anchors given so far: each may be given once.
     `remarks` are what rules say of changes, by their ids: each is told once, beside the first words it is about.
+    `moving` is the state of the block drawn last where it is an end of a move: a passage that moved says so once.
     """
 
     changes: dict[str, Change]
@@ -36,6 +37,7 @@ class Drawing:
     links_in_full: bool = False
     anchored: set[str] = field(default_factory=set)
     remarks: dict[str, str] = field(default_factory=dict)
+    moving: str = ""
 
     def anchor(self, name: str) -> str:
         """Return the `id` attribute for an anchor, empty where it was given before."""
@@ -133,10 +135,11 @@ def _number(before: str, after: str) -> str:
     return f'<span class="rl-number" data-redline-ui>{inner}</span>'
 
 
-def ui(words: str, classes: str, href: str = "") -> str:
-    """Return words that are no policy text: a note, or a link to another place of the redline."""
+def ui(words: str, classes: str, href: str = "", label: str = "") -> str:
+    """Return words that are no policy text: a note, or a link to another place of the redline, `label` read for it."""
     if href:
-        return f'<a class="{classes}" data-redline-ui href="#{attribute(href)}">{attribute(words)}</a>'
+        told = f' aria-label="{attribute(label)}"' if label not in ("", words) else ""
+        return f'<a class="{classes}" data-redline-ui href="#{attribute(href)}"{told}>{attribute(words)}</a>'
     return f'<span class="{classes}" data-redline-ui>{attribute(words)}</span>'
 
 
@@ -145,6 +148,7 @@ def node_html(node: Node, drawing: Drawing) -> str:
     block = node.block
     if block is not None:
         if is_plain(block) and node.shell.kind != "cell" and not block.place.number:
+            drawing.moving = ""
             return block_html(node.shell, drawing.shift, bare=node.tight)
         return leaf_html(node, block, drawing)
     inner = "\n".join(node_html(child, drawing) for child in node.children)
@@ -216,7 +220,9 @@ def _notes(block: RedlineBlock, drawing: Drawing) -> Iterable[str]:
     if block.move and (block.place.block.kind != "cell" or not block.place.at):
         gone = block.state == "deleted"
         words = "moved from here" if gone else "moved here"
-        yield " " + ui(words, "rl-note rl-move-note", f"{block.change}{'' if gone else '-from'}")
+        there = f"{block.change}{'' if gone else '-from'}"
+        yield " " + ui(_AGAIN if drawing.moving == block.state else words, "rl-note rl-move-note", there, words)
+    drawing.moving = block.state if block.move else ""
     for note in block_notes(block, drawing.changes.get(block.change)):
         yield " " + ui(f"({note})", "rl-note")
     remark = drawing.remarks.pop(block.change, "")
