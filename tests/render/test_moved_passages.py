@@ -19,7 +19,7 @@ def test_words_once_then_short() -> None:
     """Three paragraphs that moved together: one note in words at each end, two short ones that are read as the words."""
     html = redletter.redline("\n\n".join(MOVED + STAYS), "\n\n".join(STAYS + MOVED))
     assert (html.count(">moved here<"), html.count(">moved from here<")) == (1, 1)
-    assert html.count('aria-label="moved here">too<') == html.count('aria-label="moved from here">too<') == 2
+    assert html.count('aria-label="moved here too">too<') == html.count('aria-label="moved from here too">too<') == 2
 
 
 def test_short_words_do_not_reach_over_what_stayed() -> None:

@@ -218,10 +218,9 @@ def _attributes(block: RedlineBlock, drawing: Drawing) -> str:
 
 def _notes(block: RedlineBlock, drawing: Drawing) -> Iterable[str]:
     if block.move and (block.place.block.kind != "cell" or not block.place.at):
-        gone = block.state == "deleted"
-        words = "moved from here" if gone else "moved here"
-        there = f"{block.change}{'' if gone else '-from'}"
-        yield " " + ui(_AGAIN if drawing.moving == block.state else words, "rl-note rl-move-note", there, words)
+        words, end = ("moved from here", "") if block.state == "deleted" else ("moved here", "-from")
+        said = (_AGAIN, f"{words} {_AGAIN}") if drawing.moving == block.state else (words, words)
+        yield " " + ui(said[0], "rl-note rl-move-note", f"{block.change}{end}", said[1])
     drawing.moving = block.state if block.move else ""
     for note in block_notes(block, drawing.changes.get(block.change)):
         yield " " + ui(f"({note})", "rl-note")

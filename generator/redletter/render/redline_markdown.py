@@ -88,7 +88,10 @@ def words_markdown(runs: Iterable[RedlineRun]) -> str:
         if run.state == "kept" or not run.text.strip():
             out.append(text)
         else:
-            out.append(f"<{_TAGS[run.state]}>{text}</{_TAGS[run.state]}>")
+            end = f"</{_TAGS[run.state]}>"
+            # Neighbours of one fate share one mark: the cells of a new column, a paragraph mark and what follows it.
+            begun = out.pop().removesuffix(end) if out and out[-1].endswith(end) else f"<{_TAGS[run.state]}>"
+            out.append(f"{begun}{text}{end}")
         if run.quiet == "link-target":
             out += [f" <sub>({inert(note.strip())})</sub>" for note in link_notes([run])]
     return "".join(out)
