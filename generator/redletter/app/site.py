@@ -12,13 +12,13 @@ from redletter.app.preview import draft_pages
 from redletter.app.rules import rule_texts
 from redletter.model.comparison import Comparison
 from redletter.model.page import FilePlan, PagePlan, Site, SiteFile, planned, planned_file
-from redletter.parse.markdown import parse_markdown
+from redletter.parse.chunks import parse_texts
 from redletter.render.assets import asset_files
 from redletter.render.compare_page import compare_page, texts_file, texts_path
 from redletter.render.data_page import data_page
 from redletter.render.history_records import policy_file, versions_file
 from redletter.render.json_bytes import schemas, to_json
-from redletter.render.list_pages import Summaries, changes_page, versions_page
+from redletter.render.list_pages import Summaries, changes_page, rows_of, versions_page
 from redletter.render.policy_pages import home_page
 from redletter.render.rules_page import rules_page
 from redletter.render.upcoming_page import upcoming_page
@@ -43,7 +43,7 @@ def build_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool = False
 def _released_site(loaded: Loaded, day: date, memory: Memory, *, draft: bool) -> Site:
     """Return the site of what was released by a day; `draft` says that a draft stands beside it."""
     seen = view(loaded.policy, day, draft=draft)
-    summaries = {version.id: parse_markdown(version.record.summary) for version in seen.versions}
+    summaries = parse_texts({version.id: version.record.summary for version in seen.versions})
     compared = draw_changes([(loaded.policy.supersedes(version), version) for version in seen.versions], memory)
     changes = {one.after.id: one for one in compared}
     planner = Planner(seen, changes, since_comparisons(seen, memory), summaries)
@@ -71,8 +71,9 @@ def _pages(seen: View, summaries: Summaries, changes: dict[str, Comparison], pla
     yield planned(home_page(seen, own if own is not None and own.before is not None else None))
     if seen.upcoming:
         yield upcoming
-    yield planned(changes_page(seen, summaries))
-    yield planned(versions_page(seen, summaries, changes))
+    rows = rows_of(seen, summaries)
+    yield planned(changes_page(seen, rows))
+    yield planned(versions_page(seen, rows, changes))
     yield planned(compare_page(seen))
     yield planned(data_page(seen))
     yield PagePlan(seen.addresses.rules, planner.key("rules"), lambda: rules_page(seen, rule_texts()))

@@ -8,6 +8,7 @@ Most paragraphs of a policy hold no markup but links and emphasis; these are rea
 """
 
 import re
+from collections.abc import Mapping
 
 from redletter.model.text import Block
 from redletter.parse.markdown import parse_markdown, parser
@@ -32,6 +33,12 @@ def parse_pair(before: str, after: str) -> tuple[tuple[Block, ...], tuple[Block,
     """Return the blocks of two Markdown texts, without spans; stretches in both are the same objects."""
     known: dict[str, tuple[Block, ...]] = {}
     return _parse(before, known), _parse(after, known)
+
+
+def parse_texts(texts: Mapping[str, str]) -> dict[str, tuple[Block, ...]]:
+    """Return the blocks of many short Markdown texts by their names, without spans; what they share is read once."""
+    known: dict[str, tuple[Block, ...]] = {}
+    return {name: _parse(text, known) for name, text in texts.items()}
 
 
 def _parse(text: str, known: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:

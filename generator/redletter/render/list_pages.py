@@ -1,6 +1,6 @@
 """Pages that list versions: when each applied, and what each changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -39,11 +39,11 @@ class Row:
     summary: Markup
 
 
-def versions_page(view: View, summaries: Summaries, changes: Mapping[str, Comparison]) -> Page:
+def versions_page(view: View, rows: Sequence[Row], changes: Mapping[str, Comparison]) -> Page:
     """Return `/versions/`: a picture of the history, a date field, and every version with dates, status and level."""
     path, words = view.addresses.versions, view.words
     body = fill(
-        "versions.html", path, words=words, all_banners=sample_banner(view), rows=_rows(view, summaries),
+        "versions.html", path, words=words, all_banners=sample_banner(view), rows=rows,
         picture=drawn(history_svg(view, changes)), spans=spans(view), day=view.day.isoformat(),
         compare=view.addresses.compare if len(view.versions) > 1 else "",
     )  # fmt: skip
@@ -53,10 +53,10 @@ def versions_page(view: View, summaries: Summaries, changes: Mapping[str, Compar
                 nav=words("title.versions"), modified=_newest(view))  # fmt: skip
 
 
-def changes_page(view: View, summaries: Summaries) -> Page:
+def changes_page(view: View, rows: Sequence[Row]) -> Page:
     """Return `/changes/`: what each version changed, newest first."""
     path, words = view.addresses.changes, view.words
-    body = fill("changes.html", path, words=words, all_banners=sample_banner(view), rows=_rows(view, summaries))
+    body = fill("changes.html", path, words=words, all_banners=sample_banner(view), rows=rows)
     title = f"{words('title.changes')}: {view.title}"
     return Page(path, title, f"{view.title}: {words('changes.lead')}", body, nav=words("title.changes"),
                 modified=_newest(view))  # fmt: skip
@@ -66,7 +66,8 @@ def _newest(view: View) -> str:
     return max((version.record.published.isoformat() for version in view.versions), default="")
 
 
-def _rows(view: View, summaries: Summaries) -> list[Row]:
+def rows_of(view: View, summaries: Summaries) -> list[Row]:
+    """Return all versions as the pages list them, newest first."""
     return [_row(view, version, summaries) for version in reversed(view.versions)]
 
 
