@@ -23,13 +23,15 @@ from redletter.rules.clauses import (
 from redletter.rules.lexicon import word_list
 from redletter.rules.senses import MAY, answering, of_person, only_writes
 from redletter.rules.stance import Stance
-from redletter.rules.words import Word
+from redletter.rules.words import Word, stem
 
 if TYPE_CHECKING:
     from redletter.rules.statement import Statement
 
 _FORBIDDEN = word_list("senses", "forbids")
 #: Words that say by themselves what a person may or must not.
+#: What a person does who is done harm: "you lose access".
+_LOSES = stem("lose")
 #: Who allows or forbids something by law.
 _LAWS = word_list("senses", "laws")
 _TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
@@ -101,6 +103,9 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
             is_done_to(statement.words, at, hit.start) or _is_beside(statement.words, at, hit.start)
         ):
             who = ""
+        if who == "person" and statement.words[hit.start].stem == _LOSES:
+            found.append((hit.start, "practice"))
+            continue
         if who == "person":
             between = {word.stem for word in statement.words[at : hit.start]}
             theirs = statement.words[at].stem == "your" and "be" in between

@@ -22,6 +22,7 @@ _ANSWERS, _STANDS, _COURSES = (
     word_list("senses", "stands"),
     word_list("senses", "courses"),
 )
+_STUFF = word_list("senses", "stuff")
 _BACK = word_list("senses", "back")
 _KEPT_SO = word_list("senses", "kept-so")
 _AFTER_VERBS, _PEOPLE, _SEEMS = (
@@ -99,8 +100,10 @@ def only_writes(words: Sequence[Word], place: int) -> bool:
 
 
 def _describes(words: Sequence[Word], hit: Hit) -> bool:
-    """Return whether a word only says which thing is meant: "shared files"."""
+    """Return whether a word only says which thing is meant: "shared files", "in hashed form"."""
     following = words[hit.end : hit.end + 1]
+    if following and following[0].stem in _STUFF and hit.end - hit.start == 1 and words[hit.start].lower.endswith("ed"):
+        return True
     joined = not following or following[0].lead != " " or following[0].stem in _AFTER_VERBS
     return hit.concept == "share" and words[hit.start].lower == "shared" and hit.end - hit.start == 1 and not joined
 
