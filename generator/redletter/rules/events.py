@@ -32,6 +32,8 @@ _FORBIDDEN = word_list("senses", "forbids")
 #: Words that say by themselves what a person may or must not.
 #: What a person does who is done harm: "you lose access".
 _LOSES = stem("lose")
+#: Who has power over what a person does with the service: "your employer".
+_OTHERS_OF = word_list("senses", "others-of")
 #: Who allows or forbids something by law.
 _LAWS = word_list("senses", "laws")
 _TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
@@ -69,8 +71,15 @@ def subject_of(statement: "Statement", place: int) -> tuple[str, int]:
                 statement.words, hit.start, place
             ):
                 nearest = (hit.concept, hit.start)
+    if nearest[0] == "person" and _of_other(statement.words, nearest[1]):
+        return "company", nearest[1]
     first = next((hit for hit in statement.subjects if hit.start == nearest[1] and hit.concept == "company"), None)
     return ("company", nearest[1]) if first else nearest
+
+
+def _of_other(words: Sequence[Word], place: int) -> bool:
+    """Return whether "your" at a place tells of somebody else who acts: "your employer can see ..."."""
+    return words[place].stem == "your" and any(word.stem in _OTHERS_OF for word in words[place + 1 : place + 2])
 
 
 def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
@@ -82,48 +91,53 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
         for hit in statement.things
         if hit.concept == "right" and any(word.stem in _OBJECTS for word in statement.words[hit.start : hit.end])
     ]
-    asked = _asked(statement)
+    ends = (*objected, *_asked(statement))
     lends = lent(statement.words)
     for hit in statement.acts:
         if hit.concept == "terminate" and _is_when(statement.words, hit.start):
             continue
-        if _is_told(statement.words, hit.start):
-            found.append((hit.start, "duty"))
-            continue
-        if any(0 < hit.start - at <= ASKING for at in lends):
-            found.append((hit.start, "duty"))
-            continue
-        if any(end <= hit.start and not parted(statement.words[end : hit.start + 1]) for end in (*objected, *asked)):
-            found.append((hit.start, "right"))
-            continue
-        if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
-            continue
-        who, at = subject_of(statement, hit.start)
-        if who == "person" and (
-            is_done_to(statement.words, at, hit.start) or _is_beside(statement.words, at, hit.start)
-        ):
-            who = ""
-        if who == "person" and statement.words[hit.start].stem == _LOSES:
-            found.append((hit.start, "practice"))
-            continue
-        if who == "person":
-            between = {word.stem for word in statement.words[at : hit.start]}
-            theirs = statement.words[at].stem == "your" and "be" in between
-            stance = None if theirs else of_person(between)
-            if stance is not None:
-                found.append((hit.start, stance))
+        stance = _by_form(statement, hit.start, lends, ends)
+        if stance is None:
+            if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
                 continue
-            if between & {"your", "user", "custom"} or not between & {"you"}:
-                who = ""
-            else:
-                continue
-        if not who and _goes_on(statement, hit.start):
-            found.append((hit.start, "right"))
-            continue
-        denied = negated(statement.words, hit.start) and hit.concept != "liability"
-        bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
-        found.append((hit.start, "practice" if bad != denied else "promise"))
+            stance = _by_person(statement, hit.start)
+        if stance is None:
+            denied = negated(statement.words, hit.start) and hit.concept != "liability"
+            bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
+            stance = "practice" if bad != denied else "promise"
+        if stance != "plain":
+            found.append((hit.start, stance))
     return found
+
+
+def _by_form(statement: "Statement", place: int, lends: Sequence[int], ends: Sequence[int]) -> Stance | None:
+    """Return the stance of an act where the form of its sentence tells it.
+
+    The reader is told to do it, may not do it with what is lent, or asked for it (`ends`: where what is asked begins).
+    """
+    if _is_told(statement.words, place) or any(0 < place - at <= ASKING for at in lends):
+        return "duty"
+    if any(end <= place and not parted(statement.words[end : place + 1]) for end in ends):
+        return "right"
+    return None
+
+
+def _by_person(statement: "Statement", place: int) -> Stance | None:
+    """Return the stance of an act that a person does, `plain` where that says nothing; None where nobody named does it."""
+    who, at = subject_of(statement, place)
+    if who == "person" and not (is_done_to(statement.words, at, place) or _is_beside(statement.words, at, place)):
+        if statement.words[place].stem == _LOSES:
+            return "practice"
+        between = {word.stem for word in statement.words[at:place]}
+        stance = None if statement.words[at].stem == "your" and "be" in between else of_person(between)
+        if stance is not None:
+            return stance
+        if "you" in between and not between & {"your", "user", "custom"}:
+            return "plain"
+        who = ""
+    elif who == "person":
+        who = ""
+    return "right" if not who and _goes_on(statement, place) else None
 
 
 def _goes_on(statement: "Statement", place: int) -> bool:

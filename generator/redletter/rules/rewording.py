@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from redletter.rules.clauses import NEGATION, negated
 from redletter.rules.edit import Edit
-from redletter.rules.lexicon import helpful, word_list
-from redletter.rules.plain_words import GENERIC, is_empty, meaning
+from redletter.rules.lexicon import Hit, harmful, helpful, word_list
+from redletter.rules.plain_words import GENERIC, NO_NAMES, is_empty, meaning
 from redletter.rules.statement import Statement
+from redletter.rules.words import Word
 
 
 def synonyms(gone: Sequence[str], new: Sequence[str]) -> bool:
@@ -33,7 +34,9 @@ def reworded(edit: Edit) -> bool:
     fewer, more = sorted(map(len, sides))
     common = len(sides[0] & sides[1])
     helped = [
-        {hit.concept for hit in side.acts if not negated(side.words, hit.start)} & helpful() for side in edit.sides
+        {hit.concept for hit in side.acts if not negated(side.words, hit.start) and not _to_us(side.words, hit)}
+        & helpful()
+        for side in edit.sides
     ]
     marks = [_marks(side) for side in edit.sides]
     if helped[0] - helped[1]:
@@ -43,13 +46,19 @@ def reworded(edit: Edit) -> bool:
     # The same words in another order may name another act: "it may need a report", "a report may be needed".
     if common >= 0.75 * fewer and 2 * common >= len(sides[0] | sides[1]) and more <= 1.35 * fewer and _is_rewrite(edit):
         return True
-    own = max(len(sides[0] - sides[1]), len(sides[1] - sides[0]))
-    if marks[0] == marks[1] and 5 * common >= 2 * len(sides[0] | sides[1]) and own <= _OWN and _is_retold(edit):
+    own = sorted((len(sides[0] - sides[1]), len(sides[1] - sides[0])))
+    told = own[1] <= _OWN and own[1] - own[0] <= 1
+    if marks[0] == marks[1] and 5 * common >= 2 * len(sides[0] | sides[1]) and told and _is_retold(edit):
         return True
     nearly = common >= 0.9 * fewer and common >= 0.8 * len(sides[0] | sides[1]) and _says_no_more(edit)
     return marks[0][0] == marks[1][0] and (
         nearly or (common >= (0.5 if fewer >= _ENOUGH else 0.75) * fewer and _is_rewrite(edit))
     )
+
+
+def _to_us(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether what is done is done to the company: "notify us"."""
+    return any(word.stem == "us" for word in words[hit.end : hit.end + 1])
 
 
 def polished(edit: Edit) -> bool:
@@ -63,17 +72,18 @@ def polished(edit: Edit) -> bool:
     if max(len(side.stretches) for side in edit.sides) < _PLACES:
         return False
     figures = [sorted((round(figure.value, 1), figure.unit) for figure in side.figures) for side in edit.sides]
-    return figures[0] == figures[1] and not any(_new_names(edit, n) for n in (0, 1))
+    more = abs(len(edit.content[0]) - len(edit.content[1]))
+    return figures[0] == figures[1] and more <= _MORE and not any(new_names(edit, n) for n in (0, 1))
 
 
-def _new_names(edit: Edit, number: int) -> bool:
+def new_names(edit: Edit, number: int) -> bool:
     """Return whether a side has a touched name, a capital away from the start, or digits that the other has not."""
     side, other = edit.sides[number], edit.sides[1 - number]
     return any(
         (side.words[at].text[0].isupper() and at > 0 and not any(mark in side.words[at].lead for mark in ".:!?"))
         or side.words[at].text[0].isdigit()
         for at in side.touched
-        if side.words[at].stem not in other.stems
+        if side.words[at].stem not in other.stems and side.words[at].stem not in NO_NAMES
     )
 
 
@@ -139,8 +149,9 @@ def _is_retold(edit: Edit) -> bool:
     places = max(len(side.stretches) for side in edit.sides)
     weak, strong = edit.firmness
     light = all(one.concept in LIGHT for one in edit.things)
-    named = any(_new_names(edit, n) for n in (0, 1))
-    return touched and places > 1 and light and weak == strong and not edit.limits and not named
+    named = any(new_names(edit, n) for n in (0, 1))
+    grave = {hit.concept for side in edit.sides for hit in side.acts} & (harmful() - {"use"})
+    return not grave and touched and places > 1 and light and weak == strong and not edit.limits and not named
 
 
 def _is_rewrite(edit: Edit) -> bool:
@@ -160,13 +171,15 @@ _GROWN = 1.7
 #: What share of the words of either side is new where a paragraph was written anew from end to end, how many words it
 #: has at least, and what share of what it means stands on both.
 _THROUGHOUT, _PARAGRAPH, _KEPT = 0.65, 15, 0.55
+#: How many words of meaning more one side may have where a sentence was polished: who polishes it adds nothing.
+_MORE = 3
 #: In how many places a sentence is touched, at least, that was polished.
 _PLACES = 3
 #: Bounds that must not fall, and acts that must not be new, in such a paragraph.
 _BOUNDS = frozenset(["only", "unless", "consent"])
 _GRAVE = frozenset(["sell", "train", "decide", "charge", "track", "licence", "collect", "retain"])
-#: How many words of its own either side may have where a sentence is told anew: who retells a paragraph adds no other.
-_OWN = 5
+#: How many words of its own either side may have where a sentence is told anew, and about as many the other.
+_OWN = 4
 #: What may come or go where a sentence is told anew.
 LIGHT = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak", "at-once"])
 _TURNS = word_list("senses", "turns")

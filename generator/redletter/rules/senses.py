@@ -22,6 +22,8 @@ _ANSWERS, _STANDS, _COURSES = (
     word_list("senses", "stands"),
     word_list("senses", "courses"),
 )
+_PERIODS = word_list("senses", "periods")
+_COUNTS = word_list("senses", "counts")
 _STUFF = word_list("senses", "stuff")
 _BACK = word_list("senses", "back")
 _KEPT_SO = word_list("senses", "kept-so")
@@ -114,10 +116,22 @@ def coursed(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
         hit
         for hit in hits
         if not _describes(words, hit)
+        and not (hit.concept == "share" and not _COUNTS.isdisjoint(word.stem for word in words[hit.end : hit.end + 3]))
         and not (
             hit.concept == "retain" and not _KEPT_SO.isdisjoint(word.stem for word in words[hit.end : hit.end + 3])
         )
         and (hit.concept != "track" or _COURSES.isdisjoint(word.stem for word in words[hit.end : hit.end + 3]))
+    )
+
+
+def aged(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return hits without those of who may use a service that are periods: "at least 14 days"."""
+    return tuple(
+        hit
+        for hit in hits
+        if hit.concept != "eligibility"
+        or not words[hit.end - 1].text[0].isdigit()
+        or _PERIODS.isdisjoint(word.stem for word in words[hit.end : hit.end + 2])
     )
 
 

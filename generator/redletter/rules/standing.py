@@ -5,7 +5,7 @@ from functools import cache
 
 from redletter.rules.edit import Edit
 from redletter.rules.lexicon import read
-from redletter.rules.rewording import LIGHT, named, root
+from redletter.rules.rewording import LIGHT, named, new_names, root
 from redletter.rules.statement import Statement
 from redletter.rules.words import stems_of
 
@@ -13,6 +13,9 @@ from redletter.rules.words import stems_of
 _GROWN = 1.8
 
 
+#: What may come or go where both sides are the same clause: its words for ages,
+#: courts and rights are other words for the same.
+_ALLOWED = LIGHT | {"eligibility", "forum", "liability", "right", "waiver"}
 #: "100 % secure" is a word for "completely".
 _WHOLLY = "100"
 
@@ -25,7 +28,7 @@ def standing(edit: Edit) -> bool:
     if edit.whole != "changed" or edit.context.place == "row":
         return False
     fewer, more = sorted(len(side.words) for side in edit.sides)
-    light = all(one.concept in LIGHT or one.concept == "eligibility" for one in edit.things)
+    light = all(one.concept in _ALLOWED for one in edit.things) and not any(new_names(edit, n) for n in (0, 1))
     if more > _GROWN * fewer or not light or not set.intersection(*(_kinds(side) for side in edit.sides)):
         return False
     figures = [

@@ -8,7 +8,7 @@ from redletter.rules.events import events_of, subject_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.senses import answering, charged, coursed, sourced
+from redletter.rules.senses import aged, answering, charged, coursed, sourced
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
 from redletter.rules.words import Word, written
@@ -54,7 +54,8 @@ class Statement:
     @once
     def things(self) -> tuple[Hit, ...]:
         """Return what is collected, for whom, why, which rights, measures and terms."""
-        return self._answered(sourced(charged(self.named.things, self.named.things, self.words), self.words))
+        hits = sourced(charged(self.named.things, self.named.things, self.words), self.words)
+        return self._answered(aged(hits, self.words))
 
     def _answered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Return hits without those of liability where the company says that it is liable: "nothing limits ..."."""
