@@ -175,7 +175,7 @@ def swaps(edit: Edit) -> tuple[str, ...]:
         return ("if-unless",)
     if {("unless", False), ("consent", True)} <= bounds:
         return ("unless-if",)
-    words = ({word.lower for word in gone}, {word.lower for word in new})
+    words = tuple({said for word in side for said in (word.lower, word.stem)} for side in (gone, new))
     found = tuple(name for name, (one, other) in _SWAPS.items() if words[0] & one and words[1] & other)
     # "Unless you turn this off", "only if you turn this on": who has to act decides, not the switch.
     asked = tuple(name for name in found if "unless" in name)
@@ -188,8 +188,11 @@ def swapped(edit: Edit, value: Any) -> Evidence | None:
     if value not in swaps(edit):
         return None
     gone, new = _SWAPS[value]
-    words = [{word.lower for word in side} for side in edit.touched]
-    return (*sorted(words[0] & gone), *sorted(words[1] & new))
+    told = [
+        {word.lower for word in side if {word.lower, word.stem} & wanted}
+        for side, wanted in zip(edit.touched, (gone, new), strict=True)
+    ]
+    return (*sorted(told[0]), *sorted(told[1]))
 
 
 def companies(edit: Edit) -> dict[str, tuple[str, ...]]:

@@ -116,6 +116,7 @@ def coursed(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
         hit
         for hit in hits
         if not _describes(words, hit)
+        and not (hit.concept == "share" and any(word.lead == "@" for word in words[hit.end : hit.end + 3]))
         and not (hit.concept == "share" and not _COUNTS.isdisjoint(word.stem for word in words[hit.end : hit.end + 3]))
         and not (
             hit.concept == "retain" and not _KEPT_SO.isdisjoint(word.stem for word in words[hit.end : hit.end + 3])

@@ -25,6 +25,10 @@ _ROW_END = re.compile(r"\n+|(?<=\|)\s+(?=\|)")
 _MARKUP = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 
 
+#: A tag of a template language, which stands for words that are elsewhere, and where in its name they are kept.
+_TEMPLATE, _STORE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}"), re.compile(r"%|\b(?:site|data|page|config)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a change: its text, and the characters that the change touched."""
@@ -50,8 +54,17 @@ def sides_of(runs: Iterable[RedlineRun]) -> tuple[Side, Side, tuple[tuple[int, i
             if run.state == only and not run.quiet:
                 touched[side].append((places[side], places[side] + size))
             places[side] += size
-    before, after = (Side(_MARKUP.sub(_blank, "".join(texts[n])), tuple(touched[n])) for n in (0, 1))
+    before, after = (Side(_bare("".join(texts[n])), tuple(touched[n])) for n in (0, 1))
     return before, after, tuple(kept)
+
+
+def _bare(text: str) -> str:
+    """Return a text of the same length without what says nothing to a reader: raw HTML, where a template keeps its words."""
+    return _TEMPLATE.sub(_tag, _MARKUP.sub(_blank, text))
+
+
+def _tag(match: re.Match[str]) -> str:
+    return _STORE.sub(_blank, match[0])
 
 
 def _blank(match: re.Match[str]) -> str:
