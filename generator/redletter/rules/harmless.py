@@ -21,7 +21,7 @@ from redletter.rules.particulars import (
     opens_pointer,
     tells_of_text,
 )
-from redletter.rules.plain_words import GENERIC, is_empty, meaning
+from redletter.rules.plain_words import FIRMS, GENERIC, is_empty, meaning
 from redletter.rules.renaming import adds_former_name, firm_alone, is_rename, renamed_throughout, tells_former_name
 from redletter.rules.rewording import alike, synonyms
 from redletter.rules.spelling import form_of
@@ -39,6 +39,9 @@ _SWAPPED = (
 _VALUES, _VALUED = word_list("senses", "values"), word_list("senses", "valued")
 #: What greets a reader, or helps them along.
 _GREETS = word_list("senses", "greets")
+#: How many words a name has at most.
+_NAME = 5
+_LEAVE, _GIVES_LEAVE = word_list("senses", "leave"), word_list("senses", "gives-leave")
 _ITSELF, _THIS = word_list("senses", "itself"), word_list("senses", "this")
 _PASSIVE = word_list("senses", "passive")
 #: How many touched words still make a small edit, in which a joining word decides.
@@ -78,11 +81,37 @@ def harmless(edit: Edit) -> str:
         return "pointer"
     if renamed_throughout(edit) or adds_former_name(edit) or firm_alone(edit):
         return "rename"
-    if _turned_round(edit):
+    if _turned_round(edit) or _gives_leave(edit):
         return "rewording"
+    if _names_product(edit):
+        return "rename"
     if _has_effect(edit):
         return ""
     return _changed(edit)
+
+
+def _gives_leave(edit: Edit) -> bool:
+    """Return whether all that changed is how leave is given: "have the right to", "may"."""
+    return not any(edit.negations) and all(
+        touched
+        and {word.stem for word in touched} <= _LEAVE
+        and not _GIVES_LEAVE.isdisjoint(word.stem for word in touched)
+        for touched in edit.touched
+    )
+
+
+def _names_product(edit: Edit) -> bool:
+    """Return whether a text is a name alone, before and after: capitals throughout, with a word in common."""
+    if edit.context.place == "row" or "recipients" in edit.context_topics:
+        return False
+    known = edit.before.stems & edit.after.stems
+    return bool(known) and all(
+        1 < len(side.words) <= _NAME
+        and all(word.text[0].isupper() for word in side.words)
+        and FIRMS.isdisjoint(side.stems)
+        and not (side.things or side.acts)
+        for side in edit.sides
+    )
 
 
 def _turned_round(edit: Edit) -> bool:
@@ -111,7 +140,8 @@ def _changed(edit: Edit) -> str:
         left = Counter(word.lower for word in before), Counter(word.lower for word in after)
         count = (left[0] - left[1]).total() + (left[1] - left[0]).total()
         turned = any(" " in word.text for word in (*before, *after))
-        return "grammar" if count <= 3 and not turned else "rewording"
+        named = any(mark in word.lead for side in edit.touched for word in side for mark in '"“”')
+        return "grammar" if count <= 3 and not turned and not named else "rewording"
     if is_pointer(before, after):
         return "pointer"
     if all(

@@ -22,7 +22,7 @@ def reworded(edit: Edit) -> bool:
     Half of what either side means must stand on the other, and nothing that weighs may be new or gone: figures,
     countries, recipients and data by name, bounds, fees, and the acts that people mind most.
     """
-    if not edit.content[0] or not edit.content[1] or edit.context.place == "row":
+    if edit.context.place == "row" or not _may_be_reworded(edit):
         return False
     sides = [{root(word.stem) for word in side.words if not is_empty(word.stem)} for side in edit.sides]
     if _written_anew(edit, sides):
@@ -54,6 +54,20 @@ def reworded(edit: Edit) -> bool:
     return marks[0][0] == marks[1][0] and (
         nearly or (common >= (0.5 if fewer >= _ENOUGH else 0.75) * fewer and _is_rewrite(edit))
     )
+
+
+def _may_be_reworded(edit: Edit) -> bool:
+    """Return whether words of meaning stand on each side alone, or a sentence was put in another order but for one word.
+
+    A person may do no more than before.
+    """
+    rights = [sum(stance == "right" for _, stance in side.events) for side in edit.sides]
+    if rights[1] > rights[0]:
+        return False
+    if all(edit.content):
+        return True
+    left = max(map(len, edit.content))
+    return left == 1 and _is_rewrite(edit) and not (edit.things or edit.acts or edit.limits)
 
 
 def _to_us(words: Sequence[Word], hit: Hit) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from redletter.rules.clauses import NEGATION, REACH, negated
 from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.stance import Stance
-from redletter.rules.words import Word
+from redletter.rules.words import Word, stem
 
 _MUST, MAY, _GRANT = word_list("senses", "must"), word_list("senses", "may"), word_list("senses", "grant")
 _RECEIVES, _WRITES, _DEMANDS, _TURNS_TO = (
@@ -23,6 +23,8 @@ _ANSWERS, _STANDS, _COURSES = (
     word_list("senses", "courses"),
 )
 _PERIODS = word_list("senses", "periods")
+_LOOKED_INTO = word_list("senses", "looked-into")
+_MESSAGE = stem("message")
 _COUNTS = word_list("senses", "counts")
 _STUFF = word_list("senses", "stuff")
 _BACK = word_list("senses", "back")
@@ -52,7 +54,17 @@ def charged(hits: tuple[Hit, ...], things: tuple[Hit, ...], words: Sequence[Word
 
 def sourced(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
     """Return hits with those of recipients that data comes from, "received from our partners", as sources."""
-    hits = tuple(hit for hit in hits if not (hit.concept.startswith("recipient") and _owns(words[hit.end - 1])))
+    hits = tuple(
+        hit
+        for hit in hits
+        if not (hit.concept.startswith("recipient") and _owns(words[hit.end - 1]))
+        and not (
+            hit.concept == "data"
+            and hit.start
+            and words[hit.start - 1].stem in ("by", "via")
+            and words[hit.end - 1].stem == _MESSAGE
+        )
+    )
     if not any(word.stem == "from" or word.stem in _TURNS_TO for word in words):
         return hits
     return tuple(
@@ -117,6 +129,9 @@ def coursed(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
         for hit in hits
         if not _describes(words, hit)
         and not (hit.concept == "share" and any(word.lead == "@" for word in words[hit.end : hit.end + 3]))
+        and not (
+            hit.concept == "monitor" and not _LOOKED_INTO.isdisjoint(word.stem for word in words[hit.end : hit.end + 2])
+        )
         and not (hit.concept == "share" and not _COUNTS.isdisjoint(word.stem for word in words[hit.end : hit.end + 3]))
         and not (
             hit.concept == "retain" and not _KEPT_SO.isdisjoint(word.stem for word in words[hit.end : hit.end + 3])

@@ -11,11 +11,12 @@ from redletter.rules.once import once
 from redletter.rules.senses import aged, answering, charged, coursed, sourced
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
-from redletter.rules.words import Word, written
+from redletter.rules.words import Word, stem, written
 
 #: Verbs of what a sentence does not do that begins with "nothing".
 _CUTS = lexicon.word_list("senses", "cuts")
 #: Who thinks that something is necessary, and how many words may stand between; how people take consent back, and how many words may stand between.
+_NECESSARY = stem("necessary")
 _DEEMS, _DEEMED = lexicon.word_list("senses", "deems"), 6
 _WITHDRAWS, _NEXT = lexicon.word_list("senses", "withdraws"), 3
 
@@ -75,8 +76,14 @@ class Statement:
             if not (
                 (hit.concept == "consent" and any(0 < hit.start - at < _NEXT for at in taken))
                 or (hit.concept == "only" and any(0 < hit.start - at < _DEEMED for at in deemed))
+                or (hit.concept == "only" and self._is_told_so(hit))
             )
         )
+
+    def _is_told_so(self, hit: Hit) -> bool:
+        """Return whether something is said to be necessary, which bounds nothing: "some are necessary for it to work"."""
+        before = self.words[hit.start - 1].stem if hit.start else ""
+        return self.words[hit.end - 1].stem == _NECESSARY and before in ("is", "are", "be")
 
     @once
     def modals(self) -> tuple[Hit, ...]:
