@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from redletter.app.redline import compare_documents, judged, redline_json, sides_of
+from redletter.diff import compare_counterparts, judge_blocks
 from redletter.model.assessment import Assessment, Finding
-from redletter.model.change import Redline
+from redletter.model.change import Redline, SectionRedline
 from redletter.model.level import Level
 from redletter.model.problem import PolicyError, Problem
+from redletter.parse.chunks import parse_pair
 from redletter.render.verdict_text import verdict_text
 from redletter.rules.assess import EDITION, assess, moved
 from redletter.source.worktree import read_document
@@ -82,11 +84,24 @@ def assess_text(before: str, after: str, section: str = "", policy_kind: str = "
 
     A text that only moved from one heading to another (`OLD → NEW`) is judged as moved.
     """
-    redline = compare_documents(before, after)
+    redline = _compared(before, after)
     if not redline.changes and _MOVED in section and before.strip():
         return moved()
     titled = replace(redline, title_before=section, title_after=section)
     return assess(Redline((titled,)), policy_kind)
+
+
+def _compared(before: str, after: str) -> SectionRedline:
+    """Return the redline of two texts; a block on either side is the same clause, though a reader would see two."""
+    redline = compare_documents(before, after)
+    if {change.kind for change in redline.changes} != {"added", "removed"}:
+        return redline
+    old, new = parse_pair(before, after)
+    paired = compare_counterparts(old, new)
+    if paired is None:
+        return redline
+    judge_blocks(paired, old, new)
+    return paired
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

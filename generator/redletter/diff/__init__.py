@@ -15,7 +15,7 @@ from redletter.diff.policies import (
     section_code,
     section_size,
 )
-from redletter.diff.section import compare_blocks, compare_sections
+from redletter.diff.section import compare_blocks, compare_counterparts, compare_sections
 
 __all__ = [
     "InexactRedline",
@@ -24,6 +24,7 @@ __all__ = [
     "accept",
     "compare",
     "compare_blocks",
+    "compare_counterparts",
     "compare_sections",
     "compare_slot",
     "judge",

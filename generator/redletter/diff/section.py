@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from redletter.diff.align import align
+from redletter.diff.align import Match, align
 from redletter.diff.assemble import assemble
 from redletter.diff.changes import group_runs, list_changes, quiet_kind, words_in, words_of
 from redletter.diff.facts import fact_change
 from redletter.diff.tokens import Lexicon
-from redletter.diff.units import section_tops, top_place, tops
+from redletter.diff.units import section_tops, top_place, tops, units
 from redletter.diff.words import word_runs
 from redletter.model.change import (
     Change,
@@ -30,6 +30,19 @@ def compare_blocks(before: Sequence[Block], after: Sequence[Block]) -> SectionRe
     lexicon = Lexicon()
     groups = assemble(align(tops(before), tops(after), lexicon), lexicon)
     blocks, changes = list_changes(groups, "")
+    return SectionRedline(blocks=blocks, changes=changes)
+
+
+def compare_counterparts(before: Sequence[Block], after: Sequence[Block]) -> SectionRedline | None:
+    """Return the redline of two texts of one block each that are known to stand for each other, however unlike.
+
+    None where a text is more than one block, or a table row.
+    """
+    old, new = (units(enumerate(tops(side))) for side in (before, after))
+    if len(old) != 1 or len(new) != 1 or "row" in (old[0].part, new[0].part):
+        return None
+    lexicon = Lexicon()
+    blocks, changes = list_changes(assemble([Match(tuple(old), tuple(new))], lexicon), "")
     return SectionRedline(blocks=blocks, changes=changes)
 
 

@@ -39,6 +39,8 @@ _SWAPPED = (
 _VALUES, _VALUED = word_list("senses", "values"), word_list("senses", "valued")
 #: What greets a reader, or helps them along.
 _GREETS = word_list("senses", "greets")
+#: What a text of capitals alone may name that is no product.
+_SAYS = frozenset({"data", "recipient", "country", "fee", "law", "safeguard"})
 #: How many words a name has at most.
 _NAME = 5
 _LEAVE, _GIVES_LEAVE = word_list("senses", "leave"), word_list("senses", "gives-leave")
@@ -109,7 +111,8 @@ def _names_product(edit: Edit) -> bool:
         1 < len(side.words) <= _NAME
         and all(word.text[0].isupper() for word in side.words)
         and FIRMS.isdisjoint(side.stems)
-        and not (side.things or side.acts)
+        and not side.acts
+        and _SAYS.isdisjoint(hit.concept for hit in side.things)
         for side in edit.sides
     )
 

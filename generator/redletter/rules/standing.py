@@ -11,6 +11,8 @@ from redletter.rules.words import stems_of
 
 #: How much longer one side may be: what says more by half may say something else as well.
 _GROWN = 1.8
+#: So many words more never are too many.
+_FEW = 4
 
 
 #: What may come or go where both sides are the same clause: its words for ages,
@@ -29,7 +31,8 @@ def standing(edit: Edit) -> bool:
         return False
     fewer, more = sorted(len(side.words) for side in edit.sides)
     light = all(one.concept in _ALLOWED for one in edit.things) and not any(new_names(edit, n) for n in (0, 1))
-    if more > _GROWN * fewer or not light or not set.intersection(*(_kinds(side) for side in edit.sides)):
+    grown = more > _GROWN * fewer and more - fewer > _FEW
+    if grown or not light or not set.intersection(*(_kinds(side) for side in edit.sides)):
         return False
     figures = [
         {word.text for word in side.words if word.text.isdigit() and word.text != _WHOLLY} for side in edit.sides
