@@ -15,6 +15,8 @@ _TWO_WORD_EXCEPTION = {"other": "than", "apart": "from", "asid": "from"}
 _BREAKS = word_list("senses", "break")
 #: Words that deny.
 NEGATION = word_list("senses", "negation")
+#: Words behind which a denial only bounds: "no later than", "not only".
+_BOUNDING = frozenset(["onli", "limit", "later", "longer", "less", "more", "matter", "just"])
 #: How many words may stand between a subject, a negation or a modal verb and what it governs.
 REACH = 7
 #: What is asked of somebody: "required to".
@@ -76,8 +78,13 @@ def negated(words: Sequence[Word], place: int) -> bool:
             if is_aside(words, at, place):
                 return False
             following = words[at + 1].stem if at + 1 < len(words) else ""
-            return following not in ("onli", "limit", "later", "longer", "less", "more", "matter", "just")
+            return following not in _BOUNDING
     return False
+
+
+def denies(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word denies what follows: "no", "no longer", but not "no later than"."""
+    return words[at].stem in NEGATION and not any(word.stem == "than" for word in words[at + 2 : at + 3])
 
 
 def is_aside(words: Sequence[Word], at: int, place: int) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from redletter.rules import lexicon
-from redletter.rules.clauses import ASKING_WORDS, JOINS, NEGATION
+from redletter.rules.clauses import ASKING_WORDS, JOINS, NEGATION, denies
 from redletter.rules.differences import NARROWING, Difference, differences
 from redletter.rules.lexicon import word_list
 from redletter.rules.once import once
@@ -156,7 +156,7 @@ class Edit:
     def negations(self) -> tuple[int, int]:
         """Return how many touched words of each side deny."""
         one, other = (
-            0 if side.stems.isdisjoint(NEGATION) else sum([side.words[at].stem in NEGATION for at in side.touched])
+            0 if side.stems.isdisjoint(NEGATION) else sum([denies(side.words, at) for at in side.touched])
             for side in self.sides
         )
         return one, other

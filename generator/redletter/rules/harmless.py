@@ -144,7 +144,9 @@ def _changed(edit: Edit) -> str:
         count = (left[0] - left[1]).total() + (left[1] - left[0]).total()
         turned = any(" " in word.text for word in (*before, *after))
         named = any(mark in word.lead for side in edit.touched for word in side for mark in '"“”')
-        return "grammar" if count <= 3 and not turned and not named else "rewording"
+        places = places_of(edit)
+        moved = all(places) and places[0] != places[1]
+        return "grammar" if count <= 3 and not (turned or named or moved) else "rewording"
     if is_pointer(before, after):
         return "pointer"
     if all(

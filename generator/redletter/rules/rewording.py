@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from redletter.rules.clauses import NEGATION, negated
+from redletter.rules.clauses import NEGATION, denies, negated
 from redletter.rules.edit import Edit
 from redletter.rules.lexicon import Hit, harmful, helpful, word_list
 from redletter.rules.plain_words import GENERIC, NO_NAMES, is_empty, meaning
@@ -233,7 +233,7 @@ def _marks(statement: Statement) -> tuple[object, ...]:
             statement.stems & _OFTEN,
         ),
         frozenset(hit.concept for hit in statement.limits if hit.concept in ("only", "unless", "consent")),
-        any(word.stem in NEGATION for word in statement.words),
+        any(denies(statement.words, at) for at in range(len(statement.words))),
     )
 
 

@@ -12,7 +12,7 @@ from redletter.rules.words import stems_of
 #: How much longer one side may be: what says more by half may say something else as well.
 _GROWN = 1.8
 #: So many words more never are too many.
-_FEW = 4
+_FEW = 7
 
 
 #: What may come or go where both sides are the same clause: its words for ages,
