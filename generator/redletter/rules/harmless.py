@@ -107,7 +107,8 @@ def _names_product(edit: Edit) -> bool:
     if edit.context.place == "row" or "recipients" in edit.context_topics:
         return False
     known = edit.before.stems & edit.after.stems
-    return bool(known) and all(
+    told = any(len(word.text) > 1 and word.text.isalpha() for side in edit.touched for word in side)
+    return bool(known) and told and all(
         1 < len(side.words) <= _NAME
         and all(word.text[0].isupper() for word in side.words)
         and FIRMS.isdisjoint(side.stems)
