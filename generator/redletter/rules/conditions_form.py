@@ -154,6 +154,7 @@ def _bounds_nothing(words: Sequence[Word]) -> bool:
 
 _REASON = word_list("senses", "reason")
 _FORCE, _ENTERS = word_list("senses", "force"), word_list("senses", "enters")
+_AGREES, _OBJECTS = word_list("senses", "agrees"), word_list("senses", "objects")
 _BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])
 _IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["unless"])
 _OFF = word_list("senses", "off")
@@ -174,6 +175,12 @@ def swaps(edit: Edit) -> tuple[str, ...]:
     if {("consent", False), ("unless", True)} <= bounds:
         return ("if-unless",)
     if {("unless", False), ("consent", True)} <= bounds:
+        return ("unless-if",)
+    told = [{word.stem for word in side} for side in (gone, new)]
+    # "With your consent", "unless you object": both bound by what the person says, one by what they have to say.
+    if told[0] & _AGREES and "unless" in told[1] - told[0] and told[1] & _OBJECTS:
+        return ("if-unless",)
+    if told[1] & _AGREES and "unless" in told[0] - told[1] and told[0] & _OBJECTS:
         return ("unless-if",)
     words = tuple({said for word in side for said in (word.lower, word.stem)} for side in (gone, new))
     found = tuple(name for name, (one, other) in _SWAPS.items() if words[0] & one and words[1] & other)

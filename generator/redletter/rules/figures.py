@@ -144,6 +144,9 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
         return None
     if _is_dialled(words, at, end) or (at == 0 and end < len(words) and words[end].text[0].isupper()):
         return None
+    if "(" in words[at].lead and end < len(words) and ")" in words[end].lead:
+        # "(2) cookies that ...": the number of an item in a list.
+        return None
     near = {word.stem for word in words[max(0, at - 2) : end]} | {
         word.stem for word in words[end : end + 1]
     } - _IN_FRONT

@@ -108,13 +108,17 @@ def _names_product(edit: Edit) -> bool:
         return False
     known = edit.before.stems & edit.after.stems
     told = any(len(word.text) > 1 and word.text.isalpha() for side in edit.touched for word in side)
-    return bool(known) and told and all(
-        1 < len(side.words) <= _NAME
-        and all(word.text[0].isupper() for word in side.words)
-        and FIRMS.isdisjoint(side.stems)
-        and not side.acts
-        and _SAYS.isdisjoint(hit.concept for hit in side.things)
-        for side in edit.sides
+    return (
+        bool(known)
+        and told
+        and all(
+            1 < len(side.words) <= _NAME
+            and all(word.text[0].isupper() for word in side.words)
+            and FIRMS.isdisjoint(side.stems)
+            and not side.acts
+            and _SAYS.isdisjoint(hit.concept for hit in side.things)
+            for side in edit.sides
+        )
     )
 
 
