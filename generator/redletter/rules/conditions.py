@@ -154,7 +154,7 @@ def _turned(edit: Edit, value: Any) -> Evidence | None:
     good = ("promise", "right")
     if before in good and after in ("practice", "duty"):
         effect = "adverse"
-    elif before in ("practice", "duty") and after in good and edit.negations[0] != edit.negations[1]:
+    elif before in ("practice", "duty") and after in good and edit.negations[0] < edit.negations[1]:
         # Without a word that denies, another word for what is done was taken for its opposite.
         effect = "favourable"
     else:

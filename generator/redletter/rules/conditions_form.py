@@ -133,6 +133,9 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
         narrows = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
         if stands or not narrows or _bounds_nothing(side.words[start:end]) or _is_listed(side.words, start, end):
             continue
+        if side.words[start].stem == "with" and edit.stance(side, max(0, start - 1)) in ("promise", "right"):
+            # What a promise is kept with is more of it: "we list changes, with a summary".
+            continue
         sign = edit.sign(side, max(0, start - 1)) * (-1 if number else 1)
         if sign == (-1 if value == "adverse" else 1):
             said.append(written(side.words[start:end]))

@@ -132,6 +132,8 @@ def _turned_round(edit: Edit) -> bool:
     if passive[0] == passive[1] or weak != strong:
         return False
     active = 0 if passive[0] < passive[1] else 1
+    if any(word.stem == "by" for word in edit.touched[1 - active]) and who[0].count("person") == who[1].count("person"):
+        return True
     return who[active][:1] == ["company"] and who[active][1:] == who[1 - active]
 
 
