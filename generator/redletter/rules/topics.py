@@ -24,7 +24,7 @@ _CONCEPTS = {
 #: to it, the words around name it, the headings do; touched words hint at it, words around do, a concept around belongs
 #: to it; a person may do something; a firm is named. Found by a search over labelled changes, each time judged on those
 #: that it had not seen.
-_NAMED, _TOUCHED, _CONCEPT, _AROUND, _HEADING = 4.06, 2.02, 0.73, 2.69, 4.5
+_NAMED, _TOUCHED, _CONCEPT, _AROUND, _HEADING = 4.06, 2.02, 0.64, 2.69, 4.5
 _HINTED, _HINTED_AROUND, _CONCEPT_AROUND, _MAY_DO, _FIRM = 1.83, 0.74, 0.55, 3.8, 4.3
 #: A company that comes or goes beside cookies sets or reads them; what a model is trained on serves a purpose.
 _TRACKER, _TRAINED = 5.7, 4.0
@@ -37,13 +37,13 @@ _TERMS = word_list("senses", "terms")
 #: How often one topic's words count in an edit, those touched and those around.
 _OFTEN, _OFTEN_AROUND = 3, 2
 #: What a topic must weigh to be told, alone, in a harmless edit, and beside the heaviest.
-_LEAST, _LEAST_HARMLESS, _BESIDE = 1.9, 3.87, 0.63
+_LEAST, _LEAST_HARMLESS, _BESIDE = 1.9, 2.9, 0.63
 #: How many topics a finding names; a harmless one names the first.
 _MOST = 4
 #: Topics whose words say more, or less, than those of others.
 _SCALE = {
-    "changes-to-policy": 0.5, "scope-eligibility": 0.4, "rights": 0.7, "dispute-liability": 0.7, "security": 0.85,
-    "automated-decisions-ai": 0.85, "sale-sharing": 0.8, "other": 1.14, "cookies-tracking": 1.4, "payment": 1.8,
+    "changes-to-policy": 0.57, "scope-eligibility": 0.4, "rights": 0.7, "dispute-liability": 0.7, "security": 0.85,
+    "automated-decisions-ai": 0.85, "sale-sharing": 0.8, "other": 1.14, "cookies-tracking": 1.4, "payment": 1.35, "children": 1.33,
 }  # fmt: skip
 #: Concepts whose words name other things where they stand alone.
 _WEAK = frozenset(["data-weak", "recipient-weak", "right-weak", "data-in-general"])
@@ -58,7 +58,7 @@ _REACHED = ("contact",)
 _AUTHORITIES = ("legal-request", "law-enforcement", "transparency")
 #: What a rule on transfers claims alone is about places, not about who stands beside them.
 _PLACES_ONLY = ("transfers",)
-_PRIVACY_IN_TERMS, _CONTRACT_IN_PRIVACY = 0.255, 0.24
+_PRIVACY_IN_TERMS, _CONTRACT_IN_PRIVACY = 0.255, 0.18
 _PRIVACY_KINDS = ("privacy", "process", "dpa", "cookie", *_AUTHORITIES)
 
 
