@@ -24,7 +24,7 @@ _IN_FRONT = word_list("figures", "in-front")
 
 
 #: What a period stands behind: "for a day".
-_SPANS = word_list("figures", "spans")
+_SPANS, _SPANS_BEFORE = word_list("figures", "spans"), frozenset(["after", "befor", "later", "ahead"])
 #: What tells an age behind a number: "18 or older".
 _OLDER = word_list("figures", "older")
 #: Nouns that make one word with a number: two-factor, 3-way.
@@ -64,7 +64,7 @@ def figures_of(words: Sequence[Word]) -> tuple[Figure, ...]:
     while at < len(words):
         word = words[at]
         if word.stem not in numbers and word.stem not in _SCALES and not word.text[0].isdigit():
-            if word.lower in ("a", "an") and (one := _single(words, at)) is not None:
+            if word.lower in ("a", "an", "first") and (one := _single(words, at)) is not None:
                 found.append(one)
             at += 1
             continue
@@ -83,14 +83,12 @@ def figures_of(words: Sequence[Word]) -> tuple[Figure, ...]:
 
 
 def _single(words: Sequence[Word], at: int) -> Figure | None:
-    """Return the period that an article and a unit are behind a word such as "for": "for a day"; not "once a day"."""
+    """Return the period that an article and a unit are behind a word such as "for": "for a day", "the first day"; not "once a day"."""
     days = _units().get((words[at + 1].stem,)) if at + 1 < len(words) else None
-    if (
-        days is None
-        or not at
-        or words[at - 1].stem not in _SPANS
-        or (at + 2 < len(words) and words[at + 2].stem == "of")
-    ):
+    following = words[at + 2].stem if at + 2 < len(words) else ""
+    if days is None or not at or following == "of":
+        return None
+    if words[at].lower != "first" and words[at - 1].stem not in _SPANS and following not in _SPANS_BEFORE:
         return None
     return Figure(days, "day", at, any(word.changed for word in words[at : at + 2]))
 

@@ -29,7 +29,7 @@ def reworded(edit: Edit) -> bool:
         return True
     if any(named(edit, n) - {root(w.stem) for w in edit.sides[1 - n].words} for n in (0, 1)):
         return False
-    one, other = ({meaning(stem) for stem in side.stems} for side in edit.sides)
+    one, other = ({_AGREED.get(stem, meaning(stem)) for stem in side.stems} for side in edit.sides)
     if not (one ^ other).isdisjoint(_TURNS):
         return False
     fewer, more = sorted(map(len, sides))
@@ -197,6 +197,8 @@ _GRAVE = frozenset(["sell", "train", "decide", "charge", "track", "licence", "co
 _OWN = 4
 #: What may come or go where a sentence is told anew.
 LIGHT = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak", "at-once"])
+#: "With your agreement": who gives it agrees.
+_AGREED = {"agreement": meaning("agre")}
 _TURNS = frozenset(map(meaning, word_list("senses", "turns")))
 #: What must not come or go unseen when a paragraph is written anew.
 _WEIGHTY_THINGS = frozenset(
