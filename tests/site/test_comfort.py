@@ -37,7 +37,7 @@ def test_a_defined_term_is_explained_on_hover_focus_and_touch(browser: Browser, 
     assert means in page.locator("#rl-tip").inner_text()
     assert "#" not in page.url
     term.tap()
-    assert page.url.endswith("#personal-data")
+    page.wait_for_url("**#personal-data")
     context.close()
 
 
