@@ -55,9 +55,9 @@ FUZZ_TARGETS ?= parser front-matter differ renderers importers
 fuzz: $(VENV)/.dev $(VENV)/.fuzz
 	@for target in $(FUZZ_TARGETS); do \
 	  echo "$$target, $(FUZZ_SECONDS) seconds"; \
-	  $(BIN)/python tests/fuzz/run.py $$target $(FUZZ_SECONDS) .fuzz 2> .fuzz-log || { grep -v INFO: .fuzz-log; exit 1; }; \
-	  grep -E "executed_units|exec_per_sec" .fuzz-log; \
-	done; rm -f .fuzz-log
+	  $(BIN)/python tests/fuzz/run.py $$target $(FUZZ_SECONDS) .fuzz 2> .fuzz-log-$$target || { grep -v INFO: .fuzz-log-$$target; exit 1; }; \
+	  grep -E "executed_units|exec_per_sec" .fuzz-log-$$target; rm -f .fuzz-log-$$target; \
+	done
 
 serve: $(VENV)/.site
 	@$(BIN)/redletter serve
