@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from redletter.app.redline import compare_documents, judged, redline_json, sides_of
-from redletter.diff import compare_counterparts, judge_blocks
+from redletter.app.redline import judged, redline_json, sides_of
+from redletter.diff import compare_blocks, compare_counterparts, judge_blocks
 from redletter.model.assessment import Assessment, Finding
 from redletter.model.change import Redline, SectionRedline
 from redletter.model.level import Level
@@ -92,16 +92,11 @@ def assess_text(before: str, after: str, section: str = "", policy_kind: str = "
 
 
 def _compared(before: str, after: str) -> SectionRedline:
-    """Return the redline of two texts; a block on either side is the same clause, though a reader would see two."""
-    redline = compare_documents(before, after)
-    if {change.kind for change in redline.changes} != {"added", "removed"}:
-        return redline
+    """Return the redline of two texts, judged; a block on either side is the same clause, though a reader would see two."""
     old, new = parse_pair(before, after)
-    paired = compare_counterparts(old, new)
-    if paired is None:
-        return redline
-    judge_blocks(paired, old, new)
-    return paired
+    redline = compare_counterparts(old, new) or compare_blocks(old, new)
+    judge_blocks(redline, old, new)
+    return redline
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

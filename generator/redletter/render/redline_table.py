@@ -1,4 +1,4 @@
-"""What stands at the head of a redline: the legend, and a table of changes that leads to each of them."""
+"""What stands at the head of a redline: the legend, and a table of changes that leads to them, the largest first to be named."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby

@@ -16,7 +16,7 @@ _BREAKS = word_list("senses", "break")
 #: Words that deny.
 NEGATION = word_list("senses", "negation")
 #: Words behind which a denial only bounds: "no later than", "not only".
-_BOUNDING = frozenset(["onli", "limit", "later", "longer", "less", "more", "matter", "just"])
+_BOUNDING = word_list("senses", "bounding")
 #: How many words may stand between a subject, a negation or a modal verb and what it governs.
 REACH = 7
 #: What is asked of somebody: "required to".

@@ -23,8 +23,6 @@ NARROWING = frozenset({"only", "unless", "consent", "condition"})
 _FAMILY = {"right-weak": "right"}
 #: So many words beside "all" or "every" still let it bound what stood there before.
 _FEW = 6
-
-
 #: Nouns that a datum may be named with and without: "phone", "phone number".
 _HEADS = word_list("senses", "heads")
 

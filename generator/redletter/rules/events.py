@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from redletter.rules.statement import Statement
 
 _FORBIDDEN = word_list("senses", "forbids")
-#: Words that say by themselves what a person may or must not.
 #: What a person does who is done harm: "you lose access".
 _LOSES = stem("lose")
 #: Who has power over what a person does with the service: "your employer".
 _OTHERS_OF = word_list("senses", "others-of")
 #: Who allows or forbids something by law.
 _LAWS = word_list("senses", "laws")
+#: Words that say by themselves what a person may or must not.
 _TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
 _DENYING = word_list("senses", "denying")
 _UNANSWERED = word_list("senses", "unanswered")

@@ -24,7 +24,7 @@ _IN_FRONT = word_list("figures", "in-front")
 
 
 #: What a period stands behind: "for a day".
-_SPANS, _SPANS_BEFORE = word_list("figures", "spans"), frozenset(["after", "befor", "later", "ahead"])
+_SPANS, _SPANS_BEFORE = word_list("figures", "spans"), word_list("figures", "spans-before")
 #: What tells an age behind a number: "18 or older".
 _OLDER = word_list("figures", "older")
 #: Nouns that make one word with a number: two-factor, 3-way.
@@ -83,7 +83,7 @@ def figures_of(words: Sequence[Word]) -> tuple[Figure, ...]:
 
 
 def _single(words: Sequence[Word], at: int) -> Figure | None:
-    """Return the period that an article and a unit are behind a word such as "for": "for a day", "the first day"; not "once a day"."""
+    """Return the period of one unit without a number: "for a day", "a day after", "the first day"; not "once a day"."""
     days = _units().get((words[at + 1].stem,)) if at + 1 < len(words) else None
     following = words[at + 2].stem if at + 2 < len(words) else ""
     if days is None or not at or following == "of":

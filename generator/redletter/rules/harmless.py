@@ -25,6 +25,7 @@ from redletter.rules.plain_words import FIRMS, GENERIC, is_empty, meaning
 from redletter.rules.renaming import adds_former_name, firm_alone, is_rename, renamed_throughout, tells_former_name
 from redletter.rules.rewording import alike, synonyms
 from redletter.rules.spelling import form_of
+from redletter.rules.voice import changes_hands, gives_leave, turned_round
 from redletter.rules.words import Word, stems_of
 
 _SWAPPED = (
@@ -43,9 +44,7 @@ _GREETS = word_list("senses", "greets")
 _SAYS = frozenset({"data", "recipient", "country", "fee", "law", "safeguard"})
 #: How many words a name has at most.
 _NAME = 5
-_LEAVE, _GIVES_LEAVE = word_list("senses", "leave"), word_list("senses", "gives-leave")
 _ITSELF, _THIS = word_list("senses", "itself"), word_list("senses", "this")
-_PASSIVE = word_list("senses", "passive")
 #: How many touched words still make a small edit, in which a joining word decides.
 SHORT = 8
 _PARTS = word_list("particulars", "parts")
@@ -83,23 +82,13 @@ def harmless(edit: Edit) -> str:
         return "pointer"
     if renamed_throughout(edit) or adds_former_name(edit) or firm_alone(edit):
         return "rename"
-    if _turned_round(edit) or _gives_leave(edit):
+    if turned_round(edit) or gives_leave(edit):
         return "rewording"
     if _names_product(edit):
         return "rename"
-    if _has_effect(edit):
+    if _has_effect(edit) or changes_hands(edit):
         return ""
     return _changed(edit)
-
-
-def _gives_leave(edit: Edit) -> bool:
-    """Return whether all that changed is how leave is given: "have the right to", "may"."""
-    return not any(edit.negations) and all(
-        touched
-        and {word.stem for word in touched} <= _LEAVE
-        and not _GIVES_LEAVE.isdisjoint(word.stem for word in touched)
-        for touched in edit.touched
-    )
 
 
 def _names_product(edit: Edit) -> bool:
@@ -120,21 +109,6 @@ def _names_product(edit: Edit) -> bool:
             for side in edit.sides
         )
     )
-
-
-def _turned_round(edit: Edit) -> bool:
-    """Return whether a sentence says the same of the same in another voice: "we store them", "they are stored"."""
-    if any(edit.content) or edit.limits or edit.negations[0] != edit.negations[1]:
-        return False
-    weak, strong = edit.firmness
-    who = [[hit.concept for hit in side.subjects] for side in edit.sides]
-    passive = [sum(word.stem in _PASSIVE for word in side.words) for side in edit.sides]
-    if passive[0] == passive[1] or weak != strong:
-        return False
-    active = 0 if passive[0] < passive[1] else 1
-    if any(word.stem == "by" for word in edit.touched[1 - active]) and who[0].count("person") == who[1].count("person"):
-        return True
-    return who[active][:1] == ["company"] and who[active][1:] == who[1 - active]
 
 
 def _writes_figures(edit: Edit) -> bool:

@@ -39,7 +39,7 @@ def reworded(edit: Edit) -> bool:
         & helpful()
         for side in edit.sides
     ]
-    marks = [_marks(side) for side in edit.sides]
+    marks = [tenor_of(side) for side in edit.sides]
     if helped[0] - helped[1]:
         return False
     if marks[0][1:] != marks[1][1:] or more > _GROWN * fewer:
@@ -225,8 +225,8 @@ def named(edit: Edit, side: int) -> set[str]:
 _OFTEN = word_list("figures", "how-often")
 
 
-def _marks(statement: Statement) -> tuple[object, ...]:
-    """Return what a statement says apart from its wording."""
+def tenor_of(statement: Statement) -> tuple[object, ...]:
+    """Return what a statement says apart from its wording: what is done with data, figures, bounds, whether it denies."""
     return (
         frozenset(
             (hit.concept, negated(statement.words, hit.start)) for hit in statement.acts if hit.concept in _WEIGHTY_ACTS

@@ -35,13 +35,13 @@ _AFTER_VERBS, _PEOPLE, _SEEMS = (
     word_list("senses", "seems"),
 )
 #: Who may grant something is asked for nothing: "you can release it".
-_FREE = frozenset(["can", "abl", "choos"])
+_FREE = word_list("senses", "chooses")
 #: How many words may stand between "from" and the last that is named.
 _FROM = 6
 
 
 def charged(hits: tuple[Hit, ...], things: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return hits without fees that there are not: "free of charge", "refund what you paid", "liable for what you paid us"."""
+    """Return hits without fees that there are not: "free of charge", "refund what you paid", "liable for what you paid"."""
     free = {at for hit in things if hit.concept == "no-fee" for at in range(hit.start, hit.end)}
     back = [at for at, word in enumerate(words) if word.stem in _BACK]
     free |= {hit.start for hit in hits if any(0 < hit.start - at <= _FROM for at in back)}

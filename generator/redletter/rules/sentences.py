@@ -23,8 +23,6 @@ _LONGEST_ABBREVIATION = 6
 _ROW_END = re.compile(r"\n+|(?<=\|)\s+(?=\|)")
 #: Raw HTML, which says nothing to a reader.
 _MARKUP = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
-
-
 #: A tag of a template language, which stands for words that are elsewhere, and where in its name they are kept.
 _TEMPLATE, _STORE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}"), re.compile(r"%|\b(?:site|data|page|config)\b")
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 
+from redletter.rules.clauses import denies
 from redletter.rules.edit import Edit
 from redletter.rules.lexicon import read
-from redletter.rules.rewording import LIGHT, named, new_names, root
+from redletter.rules.rewording import LIGHT, named, new_names, root, tenor_of
 from redletter.rules.statement import Statement
 from redletter.rules.words import stems_of
 
@@ -13,8 +14,6 @@ from redletter.rules.words import stems_of
 _GROWN = 1.8
 #: So many words more never are too many.
 _FEW = 7
-
-
 #: What may come or go where both sides are the same clause: its words for ages,
 #: courts and rights are other words for the same.
 _ALLOWED = LIGHT | {"eligibility", "forum", "liability", "right", "waiver"}
@@ -25,7 +24,8 @@ _WHOLLY = "100"
 def standing(edit: Edit) -> bool:
     """Return whether both sides are the same standing clause in other words.
 
-    Figures must be the same, and nothing that weighs may be new or gone.
+    Figures must be the same, as much must be denied, bounded and done with data, and nothing that weighs may be new or
+    gone.
     """
     if edit.whole != "changed" or edit.context.place == "row":
         return False
@@ -38,7 +38,17 @@ def standing(edit: Edit) -> bool:
         {word.text for word in side.words if word.text.isdigit() and word.text != _WHOLLY} for side in edit.sides
     ]
     roots = [{root(word.stem) for word in side.words} for side in edit.sides]
-    return figures[0] == figures[1] and not any(named(edit, n) - roots[1 - n] for n in (0, 1))
+    return (
+        figures[0] == figures[1]
+        and _said(edit.before) == _said(edit.after)
+        and not any(named(edit, n) - roots[1 - n] for n in (0, 1))
+    )
+
+
+def _said(statement: Statement) -> tuple[object, ...]:
+    """Return how often a statement denies, what bounds it, and what is done with data in it, denied or not."""
+    acts, _, bounds, _ = tenor_of(statement)
+    return acts, bounds, sum(denies(statement.words, at) for at in range(len(statement.words)))
 
 
 def _kinds(statement: Statement) -> set[str]:

@@ -15,7 +15,7 @@ from redletter.rules.words import Word, stem, written
 
 #: Verbs of what a sentence does not do that begins with "nothing".
 _CUTS = lexicon.word_list("senses", "cuts")
-#: Who thinks that something is necessary, and how many words may stand between; how people take consent back, and how many words may stand between.
+#: Who thinks that something is necessary, how people take consent back, and how many words may stand between.
 _NECESSARY = stem("necessary")
 _DEEMS, _DEEMED = lexicon.word_list("senses", "deems"), 6
 _WITHDRAWS, _NEXT = lexicon.word_list("senses", "withdraws"), 3

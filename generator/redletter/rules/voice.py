@@ -1,0 +1,57 @@
+"""Who does what in a sentence: the same told in another voice, and one party put for the other."""
+
+from redletter.rules.edit import Edit
+from redletter.rules.lexicon import word_list
+from redletter.rules.statement import Statement
+
+#: Words that give leave, and those of them that do so alone; what makes a verb passive.
+_LEAVE, _GIVES_LEAVE = word_list("senses", "leave"), word_list("senses", "gives-leave")
+_PASSIVE = word_list("senses", "passive")
+#: The two parties of a policy, by their pronouns.
+_COMPANY, _PERSON = frozenset(["we", "us", "our", "ours"]), frozenset(["you", "your", "yours"])
+
+
+def turned_round(edit: Edit) -> bool:
+    """Return whether a sentence says the same of the same in another voice: "we store them", "they are stored"."""
+    if any(edit.content) or edit.limits or edit.negations[0] != edit.negations[1]:
+        return False
+    weak, strong = edit.firmness
+    who = [[hit.concept for hit in side.subjects] for side in edit.sides]
+    passive = [sum(word.stem in _PASSIVE for word in side.words) for side in edit.sides]
+    if passive[0] == passive[1] or weak != strong:
+        return False
+    active = 0 if passive[0] < passive[1] else 1
+    if _agent(edit.sides[1 - active]) == edit.sides[active].words[0].stem:
+        return True
+    return who[active][:1] == ["company"] and who[active][1:] == who[1 - active]
+
+
+def changes_hands(edit: Edit) -> bool:
+    """Return whether one party was put for the other: "you can withdraw", "we can withdraw"; "they tell us", "by us"."""
+    if any(edit.content):
+        return False
+    own, theirs = (
+        [sum(word.stem in party for word in side.words) for side in edit.sides] for party in (_COMPANY, _PERSON)
+    )
+    agent = next((who for who in map(_agent, edit.sides) if who), "")
+    return (own[0] - own[1]) * (theirs[0] - theirs[1]) < 0 or (
+        agent == "we" and all(side.words[0].stem != agent for side in edit.sides)
+    )
+
+
+def gives_leave(edit: Edit) -> bool:
+    """Return whether all that changed is how leave is given: "have the right to", "may"."""
+    return not any(edit.negations) and all(
+        touched
+        and {word.stem for word in touched} <= _LEAVE
+        and not _GIVES_LEAVE.isdisjoint(word.stem for word in touched)
+        for touched in edit.touched
+    )
+
+
+def _agent(side: Statement) -> str:
+    """Return by whom something is done, by the stem of the first word: "hosted by Acme", "by us" is "we"; else empty."""
+    told = next(
+        (side.words[at + 1] for at in side.touched if side.words[at].stem == "by" and at + 1 < len(side.words)), None
+    )
+    return "" if told is None else "we" if told.stem == "us" else told.stem
