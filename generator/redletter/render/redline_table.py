@@ -12,6 +12,8 @@ _COLUMNS = ("Change", "Kind", "Added", "Removed")
 _WHOLE = "The whole section"
 #: So many rows a section has in the table of changes; of one rewritten from end to end a reader takes in no more.
 _ROWS = 10
+#: Fewer rows than these are not worth leaving out.
+_SAVED = 5
 #: Kinds of changes that their words tell; others are told by what they are, whatever their size.
 _TOLD = frozenset(["added", "removed", "changed"])
 
@@ -73,7 +75,7 @@ def _together(changes: Sequence[Change]) -> Iterator[list[Change]]:
 
 def _smaller(groups: Sequence[list[Change]]) -> frozenset[int]:
     """Return which rows a section with many leaves out: of those that changed words the ones with fewest."""
-    if len(groups) <= _ROWS:
+    if len(groups) < _ROWS + _SAVED:
         return frozenset()
     words = [sum(one.words_added + one.words_removed for one in together) for together in groups]
     told = [at for at, together in enumerate(groups) if together[0].kind in _TOLD]
