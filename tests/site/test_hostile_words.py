@@ -47,11 +47,12 @@ def _facts(words: str) -> list[str]:
 
 def _section(number: int, group: tuple[str, ...], more: str) -> str:
     """Return a section that says each of some words wherever a section may; what reaches far stands last."""
-    parts = [f"---\nid: group-{number}\ntitle: {quoted(' '.join(group))}\n---\n"]
+    together = " ".join(group)
+    facts = "\n".join(_facts(f"{together} {more} {number}"))
+    parts = [f"---\nid: group-{number}\ntitle: {quoted(together)}\n---\n", f"```facts\n{facts}\n```\n"]
     for place, words in enumerate(group):
         said = _line(words)
         parts += [
-            "```facts\n" + "\n".join(_facts(f"{words} {more} {place}")) + "\n```\n",
             f"x {said} {more}\n\n## x {said} {{#place-{number}-{place}}}\n\n[x {said}](https://example.org) and [x]({said})\n",
             f"- x {said}\n\n> x {said}\n\n| x {said} | b |\n|---|---|\n| x {said} | {more} |\n\n    {said}\n\n**{said}** *{said}*\n",
         ]
