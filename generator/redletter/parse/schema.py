@@ -16,7 +16,7 @@ from redletter.parse.yaml_text import Node
 class Shape(BaseModel):
     """Base of all shapes: nothing unknown, nothing changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _day(value: object) -> object:

@@ -16,7 +16,9 @@ StatusName = Literal["in-force", "upcoming", "superseded", "corrected", "withdra
 class Record(BaseModel):
     """Base of all shapes: typed both ways, nothing unknown."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, serialize_by_alias=True, defer_build=True
+    )
 
 
 class File(Record):
