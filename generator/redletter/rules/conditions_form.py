@@ -21,6 +21,8 @@ def listed(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+#: What an adjective stands behind, and what seems one and makes a statement no narrower.
+_DETERMINERS, _WIDENS = word_list("senses", "determiners"), word_list("senses", "widens")
 #: How many words may join a list or narrow a statement at once.
 _LONGEST = 25
 _NARROWS = frozenset(
@@ -80,7 +82,9 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
         if replaced or len(words) > _LONGEST or not known or words[0].stem == "but" or _speaks_apart(words):
             continue
         ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
-        comma = "," in words[0].lead and ends and words[0].lower not in _NARROWS
+        banned = edit.stance(side, start) == "duty" and _is_listed(side.words, start, end)
+        narrows = words[0].lower in _NARROWS and not banned
+        comma = "," in words[0].lead and ends and not narrows
         after_join = _follows_join(side, start) and not edit.content[1 - number]
         joined = comma or after_join or words[0].stem in JOINS or words[-1].stem in JOINS
         if (joined and value == "left" and number == 0) or (
@@ -130,7 +134,8 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
     said: list[str] = []
     for number, stands, start, end in _stretches(edit):
         side = edit.sides[number]
-        narrows = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
+        behind = side.words[start].lower in _NARROWS and 2 <= end - start <= _LONGEST
+        narrows = behind or _is_adjective(edit, side, start, end)
         if stands or not narrows or _bounds_nothing(side.words[start:end]) or _is_listed(side.words, start, end):
             continue
         if side.words[start].stem == "with" and edit.stance(side, max(0, start - 1)) in ("promise", "right"):
@@ -140,6 +145,16 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
         if sign == (-1 if value == "adverse" else 1):
             said.append(written(side.words[start:end]))
     return tuple(said) or None
+
+
+def _is_adjective(edit: Edit, side: Statement, start: int, end: int) -> bool:
+    """Return whether one new word tells which things are denied: "we do not use your *private* documents"."""
+    if end - start != 1 or side is not edit.after or not 0 < start < len(side.words) - 1 or edit.content[0]:
+        return False
+    word, before, after = side.words[start], side.words[start - 1], side.words[start + 1]
+    beside = before.stem in _DETERMINERS and not word.lead.strip() and not after.lead.strip() and not after.changed
+    denied = not side.stems.isdisjoint(NEGATION) and edit.stance(side, start) == "promise"
+    return beside and denied and word.stem not in _WIDENS and word.lower.isalpha()
 
 
 def _is_listed(words: Sequence[Word], start: int, end: int) -> bool:

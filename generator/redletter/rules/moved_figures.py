@@ -12,6 +12,8 @@ from redletter.rules.statement import Statement
 _ENDS = word_list("senses", "ends")
 #: What makes a period say how often something is done.
 _EVERY = frozenset(["every", "each", "per"])
+#: What a period is told before.
+_AHEAD = word_list("figures", "ahead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ def figures_moved(edit: Edit) -> Moved | None:
         measure = "benefit" if all(side.says("right") for side in edit.sides) else ""
     if measure in ("notice", "cancellation") and any(_is_theirs(side) and "notic" in side.stems for side in edit.sides):
         measure = "own-notice"
+    if measure == "cancellation" and any(
+        _is_ahead(side, figure) for side, figures in zip(edit.sides, (one, other), strict=True) for figure in figures
+    ):
+        measure = "own-notice"
     # How long somebody may ask for their money back is no time to wait for it.
     if measure == "payout" and all(side.says("right") for side in edit.sides):
         measure = "cancellation"
@@ -73,6 +79,11 @@ def _is_theirs(side: Statement) -> bool:
         and not _ENDS.isdisjoint(stems[at : at + 7])
         for at, stem in enumerate(stems)
     )
+
+
+def _is_ahead(side: Statement, figure: Figure) -> bool:
+    """Return whether a period is how long before something a person has to act: "24 hours before it is renewed"."""
+    return not _AHEAD.isdisjoint(word.stem for word in side.words[figure.at + 1 : figure.at + 4])
 
 
 def _counts(edit: Edit, side: Statement, figure: Figure) -> bool:
