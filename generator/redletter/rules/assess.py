@@ -145,6 +145,10 @@ def _claims(change: Change, context: Context) -> list[_Claim]:
         return [claim for fact in change.facts for claim in _fact_claims(fact, change, context)]
     if change.kind == "retitled" and _same_words(change):
         return [_by_form("harmless", "same-words")]
+    if change.kind == "retitled" and _has_letters(change):
+        claims = _word_claims(change, context)
+        if all(claim.rule.level is Level.COSMETIC for claim in claims):
+            return claims
     if change.kind in ("renumbered", "retitled"):
         return [_by_form("kind", change.kind if _has_letters(change) else "renumbered")]
     if change.kind == "moved" and not (change.words_added or change.words_removed):

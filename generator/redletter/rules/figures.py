@@ -25,6 +25,8 @@ _IN_FRONT = word_list("figures", "in-front")
 
 #: What a period stands behind: "for a day".
 _SPANS, _SPANS_BEFORE = word_list("figures", "spans"), word_list("figures", "spans-before")
+#: How long a cookie is kept that goes when the browser is closed, in days: less than any that is told in days.
+_SESSION, _A_SESSION = "session", 0.5
 #: What tells an age behind a number: "18 or older".
 _OLDER = word_list("figures", "older")
 #: Nouns that make one word with a number: two-factor, 3-way.
@@ -66,6 +68,8 @@ def figures_of(words: Sequence[Word]) -> tuple[Figure, ...]:
         if word.stem not in numbers and word.stem not in _SCALES and not word.text[0].isdigit():
             if word.lower in ("a", "an", "first") and (one := _single(words, at)) is not None:
                 found.append(one)
+            elif word.stem == _SESSION and _is_cell(words, at):
+                found.append(Figure(_A_SESSION, "day", at, word.changed))
             at += 1
             continue
         value, width = _value(words, at)
@@ -80,6 +84,11 @@ def figures_of(words: Sequence[Word]) -> tuple[Figure, ...]:
             found.append(figure)
         at += width
     return tuple(found)
+
+
+def _is_cell(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word is all that a cell of a table says."""
+    return "|" in words[at].lead and (at + 1 == len(words) or "|" in words[at + 1].lead)
 
 
 def _single(words: Sequence[Word], at: int) -> Figure | None:

@@ -42,6 +42,8 @@ _VALUES, _VALUED = word_list("senses", "values"), word_list("senses", "valued")
 _GREETS = word_list("senses", "greets")
 #: What a text of capitals alone may name that is no product.
 _SAYS = frozenset({"data", "recipient", "country", "fee", "law", "safeguard"})
+#: Who does something, and has nothing done to them.
+_ACTS = word_list("senses", "nominative")
 #: How many words a name has at most.
 _NAME = 5
 _ITSELF, _THIS = word_list("senses", "itself"), word_list("senses", "this")
@@ -64,8 +66,7 @@ def harmless(edit: Edit) -> str:
     """
     before, after = edit.touched
     if len(before) == len(after) and [word.lower for word in before] == [word.lower for word in after]:
-        stays = places_of(edit)[0] == places_of(edit)[1]
-        return "same-words" if stays or len(before) < _CLAUSE else "rewording"
+        return _same_words(edit)
     if tells_of_text(edit):
         return "rewording" if edit.whole == "changed" else "pointer"
     if particular := next((kind for kind, holds in _PARTICULARS if holds(edit)), ""):
@@ -89,6 +90,29 @@ def harmless(edit: Edit) -> str:
     if _has_effect(edit) or changes_hands(edit):
         return ""
     return _changed(edit)
+
+
+def _same_words(edit: Edit) -> str:
+    """Return what became of touched words that are the same on both sides: they stay, or stand elsewhere."""
+    places = places_of(edit)
+    if places[0] == places[1]:
+        return "same-words"
+    if len(edit.touched[0]) >= _CLAUSE:
+        return "rewording"
+    return "" if _bounds_another(edit) else "grammar"
+
+
+def _bounds_another(edit: Edit) -> bool:
+    """Return whether a bound stands on the other side of who does something: "only you see", "you see only"."""
+    first, last = sorted((min(places_of(edit)[0]), max(places_of(edit)[1])))
+    words = edit.before.words
+    passed = [at for at, word in enumerate(words) if not word.changed][first:last]
+    bounds = {at for hit in edit.before.limits for at in range(hit.start, hit.end)}
+    acting = {hit.start for hit in edit.before.subjects if words[hit.start].lower in _ACTS}
+    went = set(edit.before.touched)
+    return any(
+        not bounds.isdisjoint(one) and not acting.isdisjoint(other) for one, other in ((went, passed), (passed, went))
+    )
 
 
 def _names_product(edit: Edit) -> bool:

@@ -17,6 +17,8 @@ _FEW = 7
 #: What may come or go where both sides are the same clause: its words for ages,
 #: courts and rights are other words for the same.
 _ALLOWED = LIGHT | {"eligibility", "forum", "liability", "right", "waiver"}
+#: "All prior agreements" are those that the text replaces, and no form in which one is given.
+_WHOLE, _OF_KIND = "entire-agreement", {"formality"}
 #: "100 % secure" is a word for "completely".
 _WHOLLY = "100"
 
@@ -30,9 +32,11 @@ def standing(edit: Edit) -> bool:
     if edit.whole != "changed" or edit.context.place == "row":
         return False
     fewer, more = sorted(len(side.words) for side in edit.sides)
-    light = all(one.concept in _ALLOWED for one in edit.things) and not any(new_names(edit, n) for n in (0, 1))
+    kinds = set.intersection(*(_kinds(side) for side in edit.sides))
+    allowed = _ALLOWED | _OF_KIND if kinds == {_WHOLE} else _ALLOWED
+    light = all(one.concept in allowed for one in edit.things) and not any(new_names(edit, n) for n in (0, 1))
     grown = more > _GROWN * fewer and more - fewer > _FEW
-    if grown or not light or not set.intersection(*(_kinds(side) for side in edit.sides)):
+    if grown or not light or not kinds:
         return False
     figures = [
         {word.text for word in side.words if word.text.isdigit() and word.text != _WHOLLY} for side in edit.sides

@@ -56,7 +56,10 @@ class Statement:
     def things(self) -> tuple[Hit, ...]:
         """Return what is collected, for whom, why, which rights, measures and terms."""
         hits = sourced(charged(self.named.things, self.named.things, self.words), self.words)
-        return self._answered(aged(hits, self.words))
+        told = [hit for hit in hits if hit.concept == "liability"]
+        # "Fitness for a particular purpose" is no datum.
+        apart = tuple(hit for hit in hits if hit.concept != "data" or not any(_within(hit, one) for one in told))
+        return self._answered(aged(apart, self.words))
 
     def _answered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Return hits without those of liability where the company says that it is liable: "nothing limits ..."."""
@@ -148,3 +151,8 @@ class Statement:
     def text(self) -> str:
         """Return its words with single spaces."""
         return written(self.words)
+
+
+def _within(hit: Hit, longer: Hit) -> bool:
+    """Return whether words stand inside longer ones."""
+    return longer.start <= hit.start and hit.end <= longer.end and longer.end - longer.start > hit.end - hit.start
