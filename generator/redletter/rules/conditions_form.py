@@ -21,6 +21,8 @@ def listed(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+#: How many words a name that stands alone has at most.
+_NAME = 4
 #: What an adjective stands behind, and what seems one and makes a statement no narrower.
 _DETERMINERS, _WIDENS = word_list("senses", "determiners"), word_list("senses", "widens")
 #: How many words may join a list or narrow a statement at once.
@@ -36,7 +38,10 @@ def _texts(near: str) -> frozenset[str]:
 
 
 def names(edit: Edit, value: Any) -> Evidence | None:
-    """Proper names were `added`, `removed`, or put in the place of others (`replaced`)."""
+    """Proper names were `added`, `removed`, or put in the place of others (`replaced`); or one stands `alone` in an item."""
+    if value == "alone":
+        side = edit.after if edit.after.words else edit.before
+        return (side.text,) if _is_name_alone(edit, side) else None
     around = _texts(edit.context.near)
     texts = [{word.text for word in edit.before.words}, {word.text for word in edit.after.words}]
     if edit.whole == "changed":
@@ -51,6 +56,12 @@ def names(edit: Edit, value: Any) -> Evidence | None:
     ]
     way = "replaced" if sides[0] and sides[1] else "added" if sides[1] else "removed" if sides[0] else ""
     return tuple(dict.fromkeys((*sides[0], *sides[1]))) if way in listed(value) else None
+
+
+def _is_name_alone(edit: Edit, side: Statement) -> bool:
+    """Return whether an item of a list begins with a name and no more: "Acme. Sends our mail."."""
+    named = len(side.words) <= _NAME and all(word.text[0].isupper() for word in side.words)
+    return named and edit.context.place == "item" and not (side.acts or side.things or side.modals)
 
 
 def _names(side: Statement, *, row: bool) -> list[int]:
@@ -78,6 +89,8 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
         side = edit.sides[number]
         words, following = side.words[start:end], side.words[end : end + 1]
         known = any(w.stem in edit.content[number] for w in words)
+        if _lives_there(side, start, end):
+            continue
         replaced = stands and bool(edit.content[1 - number])
         if replaced or len(words) > _LONGEST or not known or words[0].stem == "but" or _speaks_apart(words):
             continue
@@ -92,6 +105,12 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
         ):
             said.append(written(words))
     return tuple(dict.fromkeys(said)) or None
+
+
+def _lives_there(side: Statement, start: int, end: int) -> bool:
+    """Return whether words name a country more where people are, to which nothing goes."""
+    told = {hit for hit in side.named.things if hit.concept == "country"} - set(side.things)
+    return any(start <= hit.start < end for hit in told)
 
 
 def _speaks_apart(words: Sequence[Word]) -> bool:
@@ -254,6 +273,8 @@ def forbids(edit: Edit, value: Any) -> Evidence | None:
     """The statement denies or forbids something: `yes`, or `no`."""
     side = edit.after if edit.after.words else edit.before
     new = {word.stem for word in edit.touched[1]} if edit.whole == "changed" else set()
+    if edit.is_banned and edit.whole != "changed":
+        return () if value == "yes" else None
     # One thing more that people must do is no ban, whatever else the sentence bans.
     if new & _BINDS and not new & _FORBIDDEN:
         return () if value == "no" else None

@@ -15,7 +15,7 @@ from redletter.rules.senses import is_chance
 from redletter.rules.sentences import Pair
 from redletter.rules.stance import SIGN, Stance
 from redletter.rules.statement import Statement
-from redletter.rules.words import Word, words_of
+from redletter.rules.words import Word, stems_of, words_of
 
 #: Headings that make a bare list item a practice: what stands below them is collected, used, shared or set.
 _PRACTICES = frozenset(
@@ -23,6 +23,9 @@ _PRACTICES = frozenset(
 )  # fmt: skip
 #: Kinds of policy in which a heading on rights speaks of the rights of people, not of those in works.
 _OF_DATA = ("privacy", "process", "dpa", "cookie", "data")
+
+#: What a heading calls a list of what people must not do.
+_BANS = word_list("senses", "bans")
 
 Whole = Literal["added", "removed", "changed"]
 
@@ -64,11 +67,18 @@ class Edit:
         said = _said_last(self.context.lead) if self.context.lead else None
         if said is not None:
             return said
+        if self.is_banned:
+            return "duty"
         topics = self.context_topics
         if set(topics) & _PRACTICES:
             return "practice"
         of_data = not self.context.policy_kind or any(one in self.context.policy_kind for one in _OF_DATA)
         return "right" if "rights" in topics and of_data else "plain"
+
+    @once
+    def is_banned(self) -> bool:
+        """Return whether words are an item of a list of what people must not do, by the heading above it."""
+        return self.context.place == "item" and not _BANS.isdisjoint(stems_of(self.context.heading))
 
     def stance(self, statement: Statement, place: int) -> Stance:
         """Return the stance of a word, from its context where its sentence says nothing by itself."""

@@ -45,6 +45,7 @@ _TELLS_OF_TEXT = re.compile(
     r"(?:policy|notice|statement|document|page|sections?|paragraphs?|chapters?|terms|summary|table|list)\b"
     r"(?: (?:we|you|will|also|below|is (?:here|meant|intended) to|is|to)){0,3} "
     r"(?:what (?:we|you|is)|how (?:we|you)|(?:is|are) (?:also |now )?available in|explains?|describes?|tells?|sets? out|informs?|outlines?|details?|gives?|summari[sz]es?|shows?|helps?|learn|finds?|designed|(?:has|have|consists? of) (?:\w+ )?(?:parts|sections|chapters))\b"
+    r"|we (?:list|outline|describe|explain|set out|summari[sz]e) (?:[\w'’,]+ ){1,30}?(?:above|below)(?: in this (?:policy|notice|statement|document))?\W*\Z"
     r"|we(?: have|['’]ve)? (?:rewritten|rewrote|reworded|restructured|reorgani[sz]ed|shortened|simplified) (?:\w+ ){0,3}?(?:policy|notice|statement|terms|page|document|text)\b"
     r"|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})? \d{4} (?:corrected|updated?|added|clarified|revised|changed|fixed|rewrote|reworded|first|published|moved|removed)\b"
     r"|here(?: is|['’]s| are) (?:a |the |an )?(?:\w+ )?(?:summary|overview|list|outline)\b|(?:note )?(?:the )?headings (?:\w+ ){0,5}(?:convenience|ease of reference)\b"

@@ -34,6 +34,10 @@ _AFTER_VERBS, _PEOPLE, _SEEMS = (
     word_list("senses", "people"),
     word_list("senses", "seems"),
 )
+_BETWEEN, _WITHIN = word_list("senses", "between"), word_list("senses", "inside")
+_DWELLERS, _DWELLS = word_list("senses", "dwellers"), word_list("senses", "dwells")
+#: How many words "you are currently located" may take.
+_STAYS = 4
 #: Who may grant something is asked for nothing: "you can release it".
 _FREE = word_list("senses", "chooses")
 #: How many words may stand between "from" and the last that is named.
@@ -149,6 +153,23 @@ def aged(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
         or not words[hit.end - 1].text[0].isdigit()
         or _PERIODS.isdisjoint(word.stem for word in words[hit.end : hit.end + 2])
     )
+
+
+def at_home(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return hits without the countries where people are, to which nothing goes: "if you are located in France"."""
+    named = {at for hit in hits if hit.concept == "country" for at in range(hit.start, hit.end)}
+    return tuple(hit for hit in hits if hit.concept != "country" or not _is_home(words, hit.start, named))
+
+
+def _is_home(words: Sequence[Word], place: int, named: set[int]) -> bool:
+    """Return whether a country, one of several perhaps, stands behind "you are in", "you live in", "residents of"."""
+    at = place - 1
+    while at > 0 and (at in named or words[at].stem in _BETWEEN):
+        at -= 1
+    if at < 1 or words[at].stem not in _WITHIN:
+        return False
+    before = [word.stem for word in words[max(0, at - _STAYS) : at]]
+    return before[-1] in _DWELLERS or ("you" in before and before[-1] in _DWELLS)
 
 
 def answering(words: Sequence[Word]) -> list[int]:

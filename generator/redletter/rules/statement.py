@@ -8,7 +8,7 @@ from redletter.rules.events import events_of, subject_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.senses import aged, answering, charged, coursed, sourced
+from redletter.rules.senses import aged, answering, at_home, charged, coursed, sourced
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
 from redletter.rules.words import Word, stem, written
@@ -17,6 +17,7 @@ from redletter.rules.words import Word, stem, written
 _CUTS = lexicon.word_list("senses", "cuts")
 #: Who thinks that something is necessary, how people take consent back, and how many words may stand between.
 _NECESSARY = stem("necessary")
+_JUST, _LIKE = stem("just"), lexicon.word_list("senses", "just-like")
 _DEEMS, _DEEMED = lexicon.word_list("senses", "deems"), 6
 _WITHDRAWS, _NEXT = lexicon.word_list("senses", "withdraws"), 3
 
@@ -50,7 +51,11 @@ class Statement:
     @once
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
-        return self._answered(coursed(charged(self.named.acts, self.named.things, self.words), self.words))
+        hits = coursed(charged(self.named.acts, self.named.things, self.words), self.words)
+        asked = [hit for hit in hits if hit.concept == "respect-consent"]
+        # "We ask for your consent" collects nothing.
+        apart = tuple(hit for hit in hits if hit.concept != "collect" or not any(_meets(hit, one) for one in asked))
+        return self._answered(apart)
 
     @once
     def things(self) -> tuple[Hit, ...]:
@@ -59,7 +64,7 @@ class Statement:
         told = [hit for hit in hits if hit.concept == "liability"]
         # "Fitness for a particular purpose" is no datum.
         apart = tuple(hit for hit in hits if hit.concept != "data" or not any(_within(hit, one) for one in told))
-        return self._answered(aged(apart, self.words))
+        return self._answered(at_home(aged(apart, self.words), self.words))
 
     def _answered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Return hits without those of liability where the company says that it is liable: "nothing limits ..."."""
@@ -73,6 +78,8 @@ class Statement:
         """Return the words that bound the statement; consent that is withdrawn, or what is deemed necessary, does not."""
         taken = [at for at, word in enumerate(self.words) if word.stem in _WITHDRAWS]
         deemed = [at for at, word in enumerate(self.words) if word.stem in _DEEMS]
+        # "We ask for your consent" says what is done, and bounds nothing else.
+        asked = [hit for hit in self.acts if hit.concept == "respect-consent"]
         return tuple(
             hit
             for hit in self.named.limits
@@ -80,11 +87,15 @@ class Statement:
                 (hit.concept == "consent" and any(0 < hit.start - at < _NEXT for at in taken))
                 or (hit.concept == "only" and any(0 < hit.start - at < _DEEMED for at in deemed))
                 or (hit.concept == "only" and self._is_told_so(hit))
+                or (hit.concept == "consent" and any(_within(hit, one) for one in asked))
             )
         )
 
     def _is_told_so(self, hit: Hit) -> bool:
-        """Return whether something is said to be necessary, which bounds nothing: "some are necessary for it to work"."""
+        """Return whether a word bounds nothing: "some are necessary for it to work", "just like all others"."""
+        following = self.words[hit.end : hit.end + 1]
+        if self.words[hit.start].stem == _JUST and following and following[0].stem in _LIKE:
+            return True
         before = self.words[hit.start - 1].stem if hit.start else ""
         return self.words[hit.end - 1].stem == _NECESSARY and before in ("is", "are", "be")
 
@@ -156,3 +167,8 @@ class Statement:
 def _within(hit: Hit, longer: Hit) -> bool:
     """Return whether words stand inside longer ones."""
     return longer.start <= hit.start and hit.end <= longer.end and longer.end - longer.start > hit.end - hit.start
+
+
+def _meets(one: Hit, other: Hit) -> bool:
+    """Return whether two hits share a word."""
+    return one.start < other.end and other.start < one.end
