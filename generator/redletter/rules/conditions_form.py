@@ -9,6 +9,7 @@ from redletter.rules.edit import Edit, places_of
 from redletter.rules.harmless import SHORT, bases
 from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import FIRMS, NO_NAMES, is_empty
+from redletter.rules.renaming import names_tool
 from redletter.rules.senses import MAY
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word, texts_of, written
@@ -38,7 +39,7 @@ def _texts(near: str) -> frozenset[str]:
 
 
 def names(edit: Edit, value: Any) -> Evidence | None:
-    """Proper names were `added`, `removed`, or put in the place of others (`replaced`); or one stands `alone` in an item."""
+    """Proper names were `added`, `removed`, or put in the place of others (`replaced`); or one stands `alone` in an item, or is that of a `tool`."""
     if value == "alone":
         side = edit.after if edit.after.words else edit.before
         return (side.text,) if _is_name_alone(edit, side) else None
@@ -54,6 +55,8 @@ def names(edit: Edit, value: Any) -> Evidence | None:
         ]
         for n, side in enumerate(edit.sides)
     ]
+    if value == "tool":
+        return tuple(dict.fromkeys((*sides[0], *sides[1]))) if all(sides) and all(map(names_tool, edit.sides)) else None
     way = "replaced" if sides[0] and sides[1] else "added" if sides[1] else "removed" if sides[0] else ""
     return tuple(dict.fromkeys((*sides[0], *sides[1]))) if way in listed(value) else None
 

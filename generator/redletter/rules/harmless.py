@@ -26,7 +26,7 @@ from redletter.rules.renaming import adds_former_name, firm_alone, is_rename, re
 from redletter.rules.rewording import alike, synonyms
 from redletter.rules.spelling import form_of
 from redletter.rules.voice import changes_hands, gives_leave, turned_round
-from redletter.rules.words import Word, stems_of
+from redletter.rules.words import Word, stem, stems_of
 
 _SWAPPED = (
     (frozenset({"and", "both", "all", "with"}), frozenset({"or", "either", "any", "without"})),
@@ -39,7 +39,7 @@ _SWAPPED = (
 #: What a company thinks of privacy, in words that bind it to nothing.
 _VALUES, _VALUED = word_list("senses", "values"), word_list("senses", "valued")
 #: What greets a reader, or helps them along.
-_GREETS = word_list("senses", "greets")
+_GREETS, _OPENING, _WELCOME = word_list("senses", "greets"), 5, stem("welcome")
 #: What a text of capitals alone may name that is no product.
 _SAYS = frozenset({"data", "recipient", "country", "fee", "law", "safeguard"})
 #: Who does something, and has nothing done to them.
@@ -234,7 +234,9 @@ def _whole(edit: Edit) -> str:
         return "heading"
     if asks_as_heading(statement):
         return "heading"
-    if not statement.stems.isdisjoint(_GREETS) and not (statement.events or statement.things or statement.figures):
+    # What is welcome is allowed; who is welcome is greeted.
+    opening = {word.stem for at, word in enumerate(statement.words[:_OPENING]) if not at or word.stem != _WELCOME}
+    if not opening.isdisjoint(_GREETS) and not (statement.events or statement.things or statement.figures):
         return "pointer"
     if is_address(statement):
         return "contact-detail"

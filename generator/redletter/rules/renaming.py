@@ -4,7 +4,9 @@ from redletter.rules.edit import Edit, places_of
 from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import FIRMS, is_empty, meaning
 from redletter.rules.statement import Statement
+from redletter.rules.words import stem
 
+_USE, _WE = stem("use"), word_list("senses", "we")
 _FORMERLY = word_list("senses", "formerly")
 #: Words that tell of an earlier name by themselves.
 _ONCE = word_list("senses", "renamed")
@@ -22,6 +24,7 @@ def is_rename(edit: Edit) -> bool:
         or "recipients" in edit.context_topics
         or any(map(_names_forum, edit.sides))
         or any(map(_names_helper, edit.sides))
+        or all(map(names_tool, edit.sides))
     ):
         return False
     return all(_names(side, start, end) for side in edit.sides for _, start, end in side.stretches)
@@ -38,6 +41,14 @@ def _names_helper(side: Statement) -> bool:
     """Return whether a touched word says with whose help something is done: "sent with the software of Acme"."""
     helped = {hit.end for hit in side.acts if hit.concept == "share" and side.words[hit.end - 1].stem in ("of", "by")}
     return any({at, at - 1} & helped for at in side.touched)
+
+
+def names_tool(side: Statement) -> bool:
+    """Return whether a touched word names what the company uses, which somebody makes: "we use Acme to send mail"."""
+    return any(
+        at > 1 and side.words[at - 1].stem == _USE and not _WE.isdisjoint(word.stem for word in side.words[:at])
+        for at in side.touched
+    )
 
 
 def firm_alone(edit: Edit) -> bool:

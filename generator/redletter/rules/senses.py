@@ -35,6 +35,7 @@ _AFTER_VERBS, _PEOPLE, _SEEMS = (
     word_list("senses", "seems"),
 )
 _BETWEEN, _WITHIN = word_list("senses", "between"), word_list("senses", "inside")
+_BEFORE_NOUNS = word_list("senses", "before-nouns")
 _DWELLERS, _DWELLS = word_list("senses", "dwellers"), word_list("senses", "dwells")
 #: How many words "you are currently located" may take.
 _STAYS = 4
@@ -170,6 +171,20 @@ def _is_home(words: Sequence[Word], place: int, named: set[int]) -> bool:
         return False
     before = [word.stem for word in words[max(0, at - _STAYS) : at]]
     return before[-1] in _DWELLERS or ("you" in before and before[-1] in _DWELLS)
+
+
+def described(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return acts without what only tells what something is: "of protected groups" protects nobody."""
+    return tuple(
+        hit
+        for hit in hits
+        if not (
+            hit.concept == "secure"
+            and 0 < hit.start < len(words) - 1
+            and words[hit.start].lower.endswith("ed")
+            and words[hit.start - 1].stem in _BEFORE_NOUNS
+        )
+    )
 
 
 def answering(words: Sequence[Word]) -> list[int]:

@@ -8,7 +8,7 @@ from redletter.rules.events import events_of, subject_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.senses import aged, answering, at_home, charged, coursed, sourced
+from redletter.rules.senses import aged, answering, at_home, charged, coursed, described, sourced
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
 from redletter.rules.words import Word, stem, written
@@ -51,7 +51,7 @@ class Statement:
     @once
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
-        hits = coursed(charged(self.named.acts, self.named.things, self.words), self.words)
+        hits = described(coursed(charged(self.named.acts, self.named.things, self.words), self.words), self.words)
         asked = [hit for hit in hits if hit.concept == "respect-consent"]
         # "We ask for your consent" collects nothing.
         apart = tuple(hit for hit in hits if hit.concept != "collect" or not any(_meets(hit, one) for one in asked))
