@@ -39,7 +39,10 @@ def _texts(near: str) -> frozenset[str]:
 
 
 def names(edit: Edit, value: Any) -> Evidence | None:
-    """Proper names were `added`, `removed`, or put in the place of others (`replaced`); or one stands `alone` in an item, or is that of a `tool`."""
+    """Proper names were `added`, `removed`, or put in the place of others (`replaced`).
+
+    Or one stands `alone` at the head of an item, or that of a `tool` was put for another.
+    """
     if value == "alone":
         side = edit.after if edit.after.words else edit.before
         return (side.text,) if _is_name_alone(edit, side) else None

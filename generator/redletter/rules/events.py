@@ -21,7 +21,7 @@ from redletter.rules.clauses import (
     spares,
 )
 from redletter.rules.lexicon import word_list
-from redletter.rules.senses import MAY, answering, of_person, only_writes
+from redletter.rules.senses import MAY, answering, is_freed, of_person, only_writes
 from redletter.rules.stance import Stance
 from redletter.rules.words import Word, stem
 
@@ -96,7 +96,9 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
     for hit in statement.acts:
         if hit.concept == "terminate" and _is_when(statement.words, hit.start):
             continue
-        stance = _by_form(statement, hit.start, lends, ends)
+        # "You are not liable" takes a burden off.
+        freed = hit.concept == "liability" and is_freed(statement.words, hit.start)
+        stance = "promise" if freed else _by_form(statement, hit.start, lends, ends)
         if stance is None:
             if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
                 continue

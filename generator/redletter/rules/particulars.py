@@ -45,11 +45,15 @@ _TELLS_OF_TEXT = re.compile(
     r"(?:policy|notice|statement|document|page|sections?|paragraphs?|chapters?|terms|summary|table|list)\b"
     r"(?: (?:we|you|will|also|below|is (?:here|meant|intended) to|is|to)){0,3} "
     r"(?:what (?:we|you|is)|how (?:we|you)|(?:is|are) (?:also |now )?available in|explains?|describes?|tells?|sets? out|informs?|outlines?|details?|gives?|summari[sz]es?|shows?|helps?|learn|finds?|designed|(?:has|have|consists? of) (?:\w+ )?(?:parts|sections|chapters))\b"
-    r"|we (?:list|outline|describe|explain|set out|summari[sz]e) (?:[\w'’,]+ ){1,30}?(?:above|below)(?: in this (?:policy|notice|statement|document))?\W*\Z"
     r"|we(?: have|['’]ve)? (?:rewritten|rewrote|reworded|restructured|reorgani[sz]ed|shortened|simplified) (?:\w+ ){0,3}?(?:policy|notice|statement|terms|page|document|text)\b"
     r"|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})? \d{4} (?:corrected|updated?|added|clarified|revised|changed|fixed|rewrote|reworded|first|published|moved|removed)\b"
     r"|here(?: is|['’]s| are) (?:a |the |an )?(?:\w+ )?(?:summary|overview|list|outline)\b|(?:note )?(?:the )?headings (?:\w+ ){0,5}(?:convenience|ease of reference)\b"
     r"|what(?: has| is|['’]s)? (?:changed|new)\b|(?:this|these|the) (?:policy|notice|statement|page|terms|text|document|translation) (?:was|were|has been|have been) (?:translated|published|written|drafted|reviewed)\b|we first published\b|(?:the |these )?(?:summaries|summary|headings|boxes|examples) (?:\w+ ){0,4}(?:no|not) (?:a )?part of\b|(?:we (?:keep|publish|hold|have) (?:an archive of )?)?(?:the |all )?(?:old|older|earlier|previous|past) versions (?:are|of (?:this|the|our|these))\b|words in (?:italics|bold|capitals)|our practices (?:have not|haven['’]t|do not|stay|remain)|nothing (?:else )?(?:has |is )?change[sd]\b|this changes nothing",
+    re.IGNORECASE,
+)
+#: What the text says elsewhere: "we list the categories above".
+_SAYS_ELSEWHERE = re.compile(
+    r"we (?:list|outline|describe|explain|set out|summari[sz]e) (?:[\w'’,]+ ){1,30}?(?:above|below)(?: in this (?:policy|notice|statement|document))?\W*\Z",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -268,7 +272,10 @@ def is_title(statement: Statement) -> bool:
 def tells_of_text(edit: Edit) -> bool:
     """Return whether all that an edit says is what the text itself is about, with the same things named before and after."""
     said = [side.text for side in edit.sides if side.words]
-    return not edit.things and all(map(_TELLS_OF_TEXT.match, said))
+    if edit.things:
+        return False
+    bound = edit.limits or edit.negations[0] != edit.negations[1]
+    return all(map(_TELLS_OF_TEXT.match, said)) or (not bound and all(map(_SAYS_ELSEWHERE.match, said)))
 
 
 def asks_as_heading(statement: Statement) -> bool:

@@ -4,9 +4,8 @@ from redletter.rules.edit import Edit, places_of
 from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import FIRMS, is_empty, meaning
 from redletter.rules.statement import Statement
-from redletter.rules.words import stem
 
-_USE, _WE = stem("use"), word_list("senses", "we")
+_BY_WHOM, _WE = word_list("senses", "by-whom"), word_list("senses", "we")
 _FORMERLY = word_list("senses", "formerly")
 #: Words that tell of an earlier name by themselves.
 _ONCE = word_list("senses", "renamed")
@@ -44,9 +43,9 @@ def _names_helper(side: Statement) -> bool:
 
 
 def names_tool(side: Statement) -> bool:
-    """Return whether a touched word names what the company uses, which somebody makes: "we use Acme to send mail"."""
+    """Return whether a touched word names what the company uses, or whom it asks: "we use Acme", "we check it with Acme"."""
     return any(
-        at > 1 and side.words[at - 1].stem == _USE and not _WE.isdisjoint(word.stem for word in side.words[:at])
+        at > 1 and side.words[at - 1].stem in _BY_WHOM and not _WE.isdisjoint(word.stem for word in side.words[:at])
         for at in side.touched
     )
 

@@ -187,6 +187,12 @@ def described(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
     )
 
 
+def is_freed(words: Sequence[Word], place: int) -> bool:
+    """Return whether it is the reader who is said not to answer for something: "you are not liable"."""
+    before = [word.stem for word in words[max(0, place - 2) : place]]
+    return words[place].stem in NEGATION and "you" in before
+
+
 def answering(words: Sequence[Word]) -> list[int]:
     """Return where somebody is said to answer for something: "are liable", not "are not liable"."""
     return [
