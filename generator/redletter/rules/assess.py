@@ -9,12 +9,14 @@ from redletter.model.change import Change, FactChange, Redline, SectionRedline
 from redletter.model.level import Level
 from redletter.model.record import Override
 from redletter.rules.catalogue import Rule, catalogue
+from redletter.rules.clauses import NEGATION
 from redletter.rules.conditions import holds
 from redletter.rules.context import contexts_of
 from redletter.rules.edit import Context, Edit, edit_of
 from redletter.rules.facts import FACT_KEYS, fact_holds
 from redletter.rules.fingerprint import fingerprints, marks_of
 from redletter.rules.harmless import harmless
+from redletter.rules.order import turns_time
 from redletter.rules.parts import parts_of, whole_of
 from redletter.rules.renaming import renamed_throughout
 from redletter.rules.rewording import polished, reworded
@@ -22,6 +24,7 @@ from redletter.rules.sentences import pairs_of
 from redletter.rules.standing import standing
 from redletter.rules.topics import topics_of
 from redletter.rules.ways import ways_for
+from redletter.rules.words import stems_of
 
 #: The edition of the rules, kept with what they found.
 EDITION = "1"
@@ -147,7 +150,7 @@ def _claims(change: Change, context: Context) -> list[_Claim]:
         return [_by_form("harmless", "same-words")]
     if change.kind == "retitled" and _has_letters(change):
         claims = _word_claims(change, context)
-        if all(claim.rule.level is Level.COSMETIC for claim in claims):
+        if _denies_other(change) or all(claim.rule.level is Level.COSMETIC for claim in claims):
             return claims
     if change.kind in ("renumbered", "retitled"):
         return [_by_form("kind", change.kind if _has_letters(change) else "renumbered")]
@@ -155,6 +158,12 @@ def _claims(change: Change, context: Context) -> list[_Claim]:
         return [_by_form("kind", change.kind)]
     claims = _word_claims(change, context)
     return claims or [_by_form("kind", change.kind)]
+
+
+def _denies_other(change: Change) -> bool:
+    """Return whether a title denies something on one side only: "No sale of data", "Sale of data"."""
+    one, other = (sum(stem in NEGATION for stem in stems_of(text)) for text in (change.before, change.after))
+    return one != other
 
 
 def _same_words(change: Change) -> bool:
@@ -223,7 +232,7 @@ def _claim(edit: Edit, kind: str) -> _Claim:
     best = _best(edit)
     for part in parts_of(edit):
         best = _best(part, best.rule.level.rank if best else -1) or best
-    if (best is None and polished(edit)) or standing(edit):
+    if not turns_time(edit) and ((best is None and polished(edit)) or standing(edit)):
         return _harmless_claim(edit, "rewording")
     return best or _Claim(_unexplained(), (), topics_of(edit, ()), marks_of(edit))
 

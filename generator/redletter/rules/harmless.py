@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.figures import word_is_number
 from redletter.rules.lexicon import word_list
+from redletter.rules.order import denies_another, same_words, turns_time
 from redletter.rules.particulars import (
     asks_as_heading,
     is_address,
@@ -42,8 +43,6 @@ _VALUES, _VALUED = word_list("senses", "values"), word_list("senses", "valued")
 _GREETS, _OPENING, _WELCOME = word_list("senses", "greets"), 5, stem("welcome")
 #: What a text of capitals alone may name that is no product.
 _SAYS = frozenset({"data", "recipient", "country", "fee", "law", "safeguard"})
-#: Who does something, and has nothing done to them.
-_ACTS = word_list("senses", "nominative")
 #: How many words a name has at most.
 _NAME = 5
 _ITSELF, _THIS = word_list("senses", "itself"), word_list("senses", "this")
@@ -52,8 +51,6 @@ SHORT = 8
 _PARTS = word_list("particulars", "parts")
 #: Concepts whose words name something else where nothing is done with data.
 _WEAK = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak"])
-#: How many words that stand elsewhere make a clause that was moved.
-_CLAUSE = 3
 #: The letter of GDPR Art. 6(1), among words alone.
 _BASIS = re.compile(r"\bart(?:icle)? 6 (?:para )?1 (?:lit )?([a-f])\b", re.IGNORECASE)
 
@@ -66,7 +63,7 @@ def harmless(edit: Edit) -> str:
     """
     before, after = edit.touched
     if len(before) == len(after) and [word.lower for word in before] == [word.lower for word in after]:
-        return _same_words(edit)
+        return same_words(edit)
     if tells_of_text(edit):
         return "rewording" if edit.whole == "changed" else "pointer"
     if particular := next((kind for kind, holds in _PARTICULARS if holds(edit)), ""):
@@ -90,29 +87,6 @@ def harmless(edit: Edit) -> str:
     if _has_effect(edit) or changes_hands(edit):
         return ""
     return _changed(edit)
-
-
-def _same_words(edit: Edit) -> str:
-    """Return what became of touched words that are the same on both sides: they stay, or stand elsewhere."""
-    places = places_of(edit)
-    if places[0] == places[1]:
-        return "same-words"
-    if len(edit.touched[0]) >= _CLAUSE:
-        return "rewording"
-    return "" if _bounds_another(edit) else "grammar"
-
-
-def _bounds_another(edit: Edit) -> bool:
-    """Return whether a bound stands on the other side of who does something: "only you see", "you see only"."""
-    first, last = sorted((min(places_of(edit)[0]), max(places_of(edit)[1])))
-    words = edit.before.words
-    passed = [at for at, word in enumerate(words) if not word.changed][first:last]
-    bounds = {at for hit in edit.before.limits for at in range(hit.start, hit.end)}
-    acting = {hit.start for hit in edit.before.subjects if words[hit.start].lower in _ACTS}
-    went = set(edit.before.touched)
-    return any(
-        not bounds.isdisjoint(one) and not acting.isdisjoint(other) for one, other in ((went, passed), (passed, went))
-    )
 
 
 def _names_product(edit: Edit) -> bool:
@@ -207,6 +181,8 @@ def _has_effect(edit: Edit) -> bool:
     figures = tuple({(round(f.value, 1), f.unit) for f in side.figures if f.changed} for side in edit.sides)
     return bool(
         edit.negations[0] != edit.negations[1]
+        or denies_another(edit)
+        or turns_time(edit)
         or len(set(bases(edit))) > 1
         or connectives(edit)
         or any(one.effect != "neutral" or one.concept not in _WEAK for one in edit.things)

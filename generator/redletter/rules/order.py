@@ -1,0 +1,78 @@
+"""Words that stand elsewhere in a sentence: what a bound reaches then, and what comes before what."""
+
+from redletter.rules.clauses import denies
+from redletter.rules.edit import Edit, places_of
+from redletter.rules.lexicon import word_list
+from redletter.rules.plain_words import is_empty, meaning
+from redletter.rules.statement import Statement
+
+#: How many words that stand elsewhere make a clause that was moved.
+_CLAUSE = 3
+#: Who does something, and has nothing done to them.
+_DOERS = word_list("senses", "nominative")
+#: What joins two clauses of which one waits for the other.
+_WAITS = word_list("senses", "waits")
+
+
+def same_words(edit: Edit) -> str:
+    """Return the harmless kind of an edit whose touched words are the same on both sides; empty where it may have an effect.
+
+    They stay, or stand elsewhere: a word or two is grammar, a clause a rewording, unless a bound or a denial then
+    reaches something else.
+    """
+    places = places_of(edit)
+    if places[0] == places[1]:
+        return "same-words"
+    if turns_time(edit) or denies_another(edit) or _bounds_another(edit):
+        return ""
+    return "rewording" if len(edit.touched[0]) >= _CLAUSE else "grammar"
+
+
+def turns_time(edit: Edit) -> bool:
+    """Return whether what waited for something now comes before it: "we tell you before we act", "we act before we tell you"."""
+    if edit.whole != "changed":
+        return False
+    joins = [[at for at, word in enumerate(side.words) if word.stem in _WAITS] for side in edit.sides]
+    if any(len(one) != 1 for one in joins):
+        return False
+    (first, waits), (then, waits_now) = (_parted(side, one[0]) for side, one in zip(edit.sides, joins, strict=True))
+    if edit.before.words[joins[0][0]].stem != edit.after.words[joins[1][0]].stem:
+        return False
+    return not waits & waits_now and bool(waits & then) and bool(first & waits_now)
+
+
+def _parted(side: Statement, join: int) -> tuple[set[str], set[str]]:
+    """Return what the words mean that stand outside the clause which a joining word opens, and those inside it."""
+    words = side.words
+    end = next((at for at in range(join + 1, len(words)) if "," in words[at].lead), len(words))
+    told = [(at, meaning(word.stem)) for at, word in enumerate(words) if not is_empty(word.stem) and at != join]
+    return {what for at, what in told if not join < at < end}, {what for at, what in told if join < at < end}
+
+
+def denies_another(edit: Edit) -> bool:
+    """Return whether the same words deny something else: "we file it and never read it", "we read it and never file it"."""
+    return edit.whole == "changed" and not any(edit.content) and _denied(edit.before) != _denied(edit.after)
+
+
+def _denied(side: Statement) -> set[str]:
+    """Return what is denied: the first word that means something behind each that denies."""
+    words = side.words
+    told = (
+        (word.stem for word in words[at + 1 :] if not is_empty(word.stem))
+        for at in range(len(words))
+        if denies(words, at)
+    )
+    return {next(behind, "") for behind in told}
+
+
+def _bounds_another(edit: Edit) -> bool:
+    """Return whether a bound stands on the other side of who does something: "only you see", "you see only"."""
+    first, last = sorted((min(places_of(edit)[0]), max(places_of(edit)[1])))
+    words = edit.before.words
+    passed = [at for at, word in enumerate(words) if not word.changed][first:last]
+    bounds = {at for hit in edit.before.limits for at in range(hit.start, hit.end)}
+    doing = {hit.start for hit in edit.before.subjects if words[hit.start].lower in _DOERS}
+    went = set(edit.before.touched)
+    return any(
+        not bounds.isdisjoint(one) and not doing.isdisjoint(other) for one, other in ((went, passed), (passed, went))
+    )
