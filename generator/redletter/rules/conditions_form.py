@@ -202,15 +202,17 @@ _BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])
 _IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["unless"])
 _OFF = word_list("senses", "off")
 _ON = word_list("senses", "on")
+_SAME, _SIMILAR = word_list("senses", "same"), word_list("senses", "similar")
 #: What a joining word was and became, by the name of the swap.
 _SWAPS = {
     "and-or": (_BOTH, _ONE_OF), "or-and": (_ONE_OF, _BOTH), "if-unless": (_IF, _UNLESS), "unless-if": (_UNLESS, _IF),
     "off-on": (_OFF, _ON), "on-off": (_ON, _OFF),
+    "same-similar": (_SAME, _SIMILAR),
 }  # fmt: skip
 
 
 def swaps(edit: Edit) -> tuple[str, ...]:
-    """Return which joining words were put for others, by the names of the swaps."""
+    """Return which words that decide were put for others, by the names of the swaps."""
     gone, new = edit.touched
     if edit.whole != "changed" or not gone or not new or len(gone) > SHORT or len(new) > SHORT:
         return ()
@@ -234,7 +236,7 @@ def swaps(edit: Edit) -> tuple[str, ...]:
 
 
 def swapped(edit: Edit, value: Any) -> Evidence | None:
-    """A joining word was put for another: `and-or`, `or-and`, `if-unless`, `unless-if`."""
+    """A word that decides was put for another: `and-or`, `or-and`, `if-unless`, `unless-if`, `same-similar`."""
     if value not in swaps(edit):
         return None
     gone, new = _SWAPS[value]
