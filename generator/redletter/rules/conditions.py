@@ -6,14 +6,13 @@ from typing import Any
 from redletter.rules.conditions_form import (
     Evidence,
     basis,
-    company,
     forbids,
     joins,
     listed,
-    names,
     qualifier,
     swapped,
 )
+from redletter.rules.conditions_names import company, names
 from redletter.rules.differences import Difference
 from redletter.rules.edit import Edit
 from redletter.rules.figures import Figure

@@ -1,18 +1,15 @@
-"""Conditions on the form of an edit: names, words that join a list or narrow a statement, joining words."""
+"""Conditions on the form of an edit: words that join a list or narrow a statement, words that decide."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from redletter.rules.clauses import JOINS, NEGATION
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.harmless import SHORT, bases
 from redletter.rules.lexicon import word_list
-from redletter.rules.plain_words import FIRMS, NO_NAMES, is_empty
-from redletter.rules.renaming import names_tool
 from redletter.rules.senses import MAY
 from redletter.rules.statement import Statement
-from redletter.rules.words import Word, texts_of, written
+from redletter.rules.words import Word, written
 
 Evidence = tuple[str, ...]
 
@@ -22,8 +19,6 @@ def listed(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-#: How many words a name that stands alone has at most.
-_NAME = 4
 #: What an adjective stands behind, and what seems one and makes a statement no narrower.
 _DETERMINERS, _WIDENS = word_list("senses", "determiners"), word_list("senses", "widens")
 #: How many words may join a list or narrow a statement at once.
@@ -31,59 +26,6 @@ _LONGEST = 25
 _NARROWS = frozenset(
     ["who", "which", "whose", "that", "if", "when", "where", "for", "with", "under", "during", "until", "within", "after", "before", "as", "to", "in", "consistent", "provided", "subject", "limited", "depending", "based", "pursuant", "according", "upon", "while", "once", "unless", "except", "insofar", "so"]
 )  # fmt: skip
-
-
-@lru_cache(maxsize=256)
-def _texts(near: str) -> frozenset[str]:
-    return frozenset(texts_of(near))
-
-
-def names(edit: Edit, value: Any) -> Evidence | None:
-    """Proper names were `added`, `removed`, or put in the place of others (`replaced`).
-
-    Or one stands `alone` at the head of an item, or that of a `tool` was put for another.
-    """
-    if value == "alone":
-        side = edit.after if edit.after.words else edit.before
-        return (side.text,) if _is_name_alone(edit, side) else None
-    around = _texts(edit.context.near)
-    texts = [{word.text for word in edit.before.words}, {word.text for word in edit.after.words}]
-    if edit.whole == "changed":
-        texts = [texts[0] | around - texts[1], texts[1] | around - texts[0]]
-    sides = [
-        [
-            side.words[at].text
-            for at in _names(side, row=edit.context.place == "row")
-            if side.words[at].text not in texts[1 - n]
-        ]
-        for n, side in enumerate(edit.sides)
-    ]
-    if value == "tool":
-        return tuple(dict.fromkeys((*sides[0], *sides[1]))) if all(sides) and all(map(names_tool, edit.sides)) else None
-    way = "replaced" if sides[0] and sides[1] else "added" if sides[1] else "removed" if sides[0] else ""
-    return tuple(dict.fromkeys((*sides[0], *sides[1]))) if way in listed(value) else None
-
-
-def _is_name_alone(edit: Edit, side: Statement) -> bool:
-    """Return whether an item of a list begins with a name and no more: "Acme. Sends our mail."."""
-    named = len(side.words) <= _NAME and all(word.text[0].isupper() for word in side.words)
-    return named and edit.context.place == "item" and not (side.acts or side.things or side.modals)
-
-
-def _names(side: Statement, *, row: bool) -> list[int]:
-    """Return where words stand that name somebody: capitals that are no place, no safeguard and no term of the text."""
-    other = {
-        at for hit in side.things if hit.concept in ("country", "safeguard", "law") for at in range(hit.start, hit.end)
-    }
-    return [
-        at for at, word in enumerate(side.words) if word.changed and at not in other and _is_name(word, at, row=row)
-    ]
-
-
-def _is_name(word: Word, at: int, *, row: bool) -> bool:
-    """Return whether a word is a name; the first of a row is, that of a sentence may only begin it."""
-    begins = (at == 0 and not row) or any(mark in word.lead for mark in ".:!?" + "|" * (at > 0))
-    return word.text[0].isupper() and not begins and not is_empty(word.stem) and word.stem not in NO_NAMES
 
 
 def joins(edit: Edit, value: Any) -> Evidence | None:
@@ -247,26 +189,6 @@ def swapped(edit: Edit, value: Any) -> Evidence | None:
     return (*sorted(told[0]), *sorted(told[1]))
 
 
-def companies(edit: Edit) -> dict[str, tuple[str, ...]]:
-    """Return the names of companies, with the form of their firm, that stand on one side only: `added`, `removed`."""
-    one, other = (
-        {
-            side.words[at - 1].text
-            for at, word in enumerate(side.words)
-            if word.stem in FIRMS and at and (word.changed or side.words[at - 1].changed) and _is_firm(side, at)
-        }
-        for side in edit.sides
-    )
-    texts = [{word.text for word in side.words} for side in edit.sides]
-    found = {"added": tuple(sorted(other - texts[0])), "removed": tuple(sorted(one - texts[1]))}
-    return {name: names for name, names in found.items() if names}
-
-
-def _is_firm(side: Statement, at: int) -> bool:
-    """Return whether the form of a firm stands at a place: "Acme Limited", not "a limited number"."""
-    return side.words[at].text[0].isupper() and side.words[at - 1].text[0].isupper()
-
-
 _BINDS = word_list("senses", "binds")
 _FORBIDDEN = NEGATION | frozenset(["prohibit", "forbidden", "disallow", "ban"])
 
@@ -287,8 +209,3 @@ def forbids(edit: Edit, value: Any) -> Evidence | None:
     if new & _BINDS and not new & _FORBIDDEN:
         return () if value == "no" else None
     return () if side.stems.isdisjoint(_FORBIDDEN) == (value == "no") else None
-
-
-def company(edit: Edit, value: Any) -> Evidence | None:
-    """A company's name, with the form of its firm, stands on one side only: `added` or `removed`."""
-    return companies(edit).get(value)
