@@ -43,7 +43,8 @@ def names(edit: Edit, value: Any) -> Evidence | None:
         for n, side in enumerate(edit.sides)
     ]
     if value == "sent":
-        return _sent_to(edit.after) if edit.whole == "changed" else None
+        told = _sent_to(edit.after) if edit.whole == "changed" else ()
+        return tuple(name for name in told if name in sides[1]) or None
     if value == "tool":
         return tuple(dict.fromkeys((*sides[0], *sides[1]))) if all(sides) and all(map(names_tool, edit.sides)) else None
     way = "replaced" if sides[0] and sides[1] else "added" if sides[1] else "removed" if sides[0] else ""
@@ -72,11 +73,11 @@ def _is_name(word: Word, at: int, *, row: bool) -> bool:
     return word.text[0].isupper() and not begins and not is_empty(word.stem) and word.stem not in NO_NAMES
 
 
-def _sent_to(side: Statement) -> Evidence | None:
-    """Return the new names right behind what is shared: "is sent to Acme or Bolt"."""
+def _sent_to(side: Statement) -> Evidence:
+    """Return the touched names right behind what is shared: "is sent to Acme or Bolt"."""
     shared = [hit.end for hit in side.acts if hit.concept == "share" and not negated(side.words, hit.start)]
     told = [at for at in _names(side, row=False) if any(0 <= at - end < _TO for end in shared)]
-    return tuple(side.words[at].text for at in told) or None
+    return tuple(side.words[at].text for at in told)
 
 
 def companies(edit: Edit) -> dict[str, tuple[str, ...]]:

@@ -169,8 +169,13 @@ def _is_home(words: Sequence[Word], place: int, named: set[int]) -> bool:
         at -= 1
     if at < 1 or words[at].stem not in _WITHIN:
         return False
-    before = [word.stem for word in words[max(0, at - _STAYS) : at]]
-    return before[-1] in _DWELLERS or ("you" in before and before[-1] in _DWELLS)
+    before = words[max(0, at - _STAYS) : at]
+    if before[-1].stem in _DWELLERS:
+        return True
+    # "You are currently located in", not "the sites you use are in".
+    where = next((n for n in reversed(range(len(before))) if before[n].stem == "you"), len(before))
+    told = before[where + 1 :]
+    return bool(told) and all(word.stem in _DWELLS or word.lower.endswith("ly") for word in told)
 
 
 def described(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:

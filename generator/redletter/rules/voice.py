@@ -8,7 +8,7 @@ from redletter.rules.statement import Statement
 _LEAVE, _GIVES_LEAVE = word_list("senses", "leave"), word_list("senses", "gives-leave")
 _PASSIVE = word_list("senses", "passive")
 #: The two parties of a policy, by their pronouns.
-_COMPANY, _PERSON = frozenset(["we", "us", "our", "ours"]), frozenset(["you", "your", "yours"])
+_COMPANY, _PERSON = word_list("senses", "we"), frozenset(["you", "your", "yours"])
 
 
 def turned_round(edit: Edit) -> bool:
