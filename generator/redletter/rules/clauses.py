@@ -74,6 +74,9 @@ def negated(words: Sequence[Word], place: int) -> bool:
         lead = words[at + 1].lead
         if words[at].stem in _BREAKS or (lead != " " and any(mark in lead for mark in ";:.)—")):
             return False
+        if "," in lead and begins(words, at + 1):
+            # "Where you do not pay, we ...": who does something of their own is not denied it.
+            return False
         if words[at].stem in NEGATION:
             if is_aside(words, at, place):
                 return False

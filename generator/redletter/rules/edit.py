@@ -25,8 +25,10 @@ _PRACTICES = frozenset(
 _OF_DATA = ("privacy", "process", "dpa", "cookie", "data")
 
 #: What a heading calls a list of what people must not do.
-_BANS = word_list("senses", "bans")
+_BANS, _ALLOWS = word_list("senses", "bans"), word_list("senses", "allows")
 
+#: A title of an item may have so many words: "doxing".
+_TITLE = 2
 Whole = Literal["added", "removed", "changed"]
 
 
@@ -78,7 +80,10 @@ class Edit:
     @once
     def is_banned(self) -> bool:
         """Return whether words are an item of a list of what people must not do, by the heading above it."""
-        return self.context.place == "item" and not _BANS.isdisjoint(stems_of(self.context.heading))
+        words = (self.after if self.after.words else self.before).words
+        bare = not self.context.place and len(words) > _TITLE and words[0].lower.endswith("ing")
+        item = self.context.place == "item" or bare
+        return item and _bans(self.context.heading)
 
     def stance(self, statement: Statement, place: int) -> Stance:
         """Return the stance of a word, from its context where its sentence says nothing by itself."""
@@ -188,6 +193,13 @@ def _said_last(lead: str) -> Stance | None:
     """Return the stance of what a lead-in says last, None where it says nothing; all items of a list share it."""
     events = Statement(words_of(lead)).events
     return events[-1][1] if events else None
+
+
+@lru_cache(maxsize=1024)
+def _bans(heading: str) -> bool:
+    """Return whether a heading tells that what stands below it is forbidden: "prohibited uses", "what is not allowed"."""
+    told = stems_of(heading)
+    return not _BANS.isdisjoint(told) or not (NEGATION.isdisjoint(told) or _ALLOWS.isdisjoint(told))
 
 
 @lru_cache(maxsize=1024)

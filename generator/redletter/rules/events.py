@@ -10,7 +10,6 @@ from redletter.rules.clauses import (
     ASKS,
     NEGATION,
     REACH,
-    is_aside,
     is_done_to,
     left_free,
     lent,
@@ -23,6 +22,7 @@ from redletter.rules.clauses import (
 from redletter.rules.lexicon import word_list
 from redletter.rules.senses import MAY, answering, is_freed, of_person, only_writes
 from redletter.rules.stance import Stance
+from redletter.rules.subjects import subject_of
 from redletter.rules.words import Word, stem
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 _FORBIDDEN = word_list("senses", "forbids")
 #: What a person does who is done harm: "you lose access".
 _LOSES = stem("lose")
-#: Who has power over what a person does with the service: "your employer".
-_OTHERS_OF = word_list("senses", "others-of")
 #: Who allows or forbids something by law.
 _LAWS = word_list("senses", "laws")
 #: Words that say by themselves what a person may or must not.
@@ -53,33 +51,15 @@ _WHEN = word_list("senses", "when")
 _HELD = word_list("senses", "held")
 #: Verbs beside which "no" promises: "it sets no cookies".
 _BEARS = word_list("senses", "bears")
+#: What opens a denial of everything, and verbs by which that takes nothing away or promises nothing.
+_NOBODY = word_list("senses", "nobody")
+_TAKES = word_list("senses", "cuts") | word_list("senses", "hinders") | _UNANSWERED
 _RELATIVE = word_list("senses", "relative")
 
 
 def events_of(statement: "Statement") -> tuple[tuple[int, Stance], ...]:
     """Return what a statement says, as (place, stance), in order."""
     return tuple(sorted({*_acted(statement), *_governed(statement)}))
-
-
-def subject_of(statement: "Statement", place: int) -> tuple[str, int]:
-    """Return who does what stands at a place: `company`, `person` or nobody named, and where the subject stands."""
-    nearest = ("", -1)
-    for hit in statement.subjects:
-        if hit.start < place and place - hit.end <= REACH:
-            between = statement.words[hit.end : place + 1]
-            if not any(mark in word.lead for word in between for mark in ";:") and not is_aside(
-                statement.words, hit.start, place
-            ):
-                nearest = (hit.concept, hit.start)
-    if nearest[0] == "person" and _of_other(statement.words, nearest[1]):
-        return "company", nearest[1]
-    first = next((hit for hit in statement.subjects if hit.start == nearest[1] and hit.concept == "company"), None)
-    return ("company", nearest[1]) if first else nearest
-
-
-def _of_other(words: Sequence[Word], place: int) -> bool:
-    """Return whether "your" at a place tells of somebody else who acts: "your employer can see ..."."""
-    return words[place].stem == "your" and any(word.stem in _OTHERS_OF for word in words[place + 1 : place + 2])
 
 
 def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
@@ -229,6 +209,9 @@ def _others(statement: "Statement") -> list[tuple[int, Stance]]:
         if at in lends:
             found.append((at, "duty"))
             continue
+        if denied and verb in _FIRM and words[at - 1].stem == "we" and not set(after) & _UNANSWERED:
+            # "We will not sue you" is a promise: `_denied` tells it.
+            continue
         suffers = denied and verb in _FIRM and "be" in after and not set(after) & _UNANSWERED
         good = suffers or (verb in _FIRM) != denied
         found.append((at, "promise" if good else "practice"))
@@ -239,6 +222,8 @@ def _denied(statement: "Statement") -> list[tuple[int, Stance]]:
     """Return what the company says it does not do: a promise, but for what it does not answer for."""
     words = statement.words
     found: list[tuple[int, Stance]] = []
+    if words and words[0].stem in _NOBODY and statement.stems.isdisjoint(_TAKES):
+        found.append((0, "promise"))
     if statement.stems.isdisjoint(("not", "never", "no")):
         return found
     for at, word in enumerate(words[:-1]):

@@ -7,11 +7,14 @@ from redletter.rules.edit import Edit
 from redletter.rules.figures import Figure, is_bound, is_counted, measured, worse
 from redletter.rules.lexicon import word_list
 from redletter.rules.statement import Statement
+from redletter.rules.words import stem
 
 #: What a person does who has to give notice of it.
 _ENDS = word_list("senses", "ends")
 #: What makes a period say how often something is done.
 _EVERY = frozenset(["every", "each", "per"])
+#: Words for notice; before the period in which something must happen.
+_NOTICE, _WITHIN = frozenset(["notic", "notify", "notifi"]), stem("within")
 #: What a period is told before.
 _AHEAD = word_list("figures", "ahead")
 
@@ -42,6 +45,9 @@ def figures_moved(edit: Edit) -> Moved | None:
         ),
         "",
     )
+    if measure == "own-notice" and all(side.stems.isdisjoint(_NOTICE) for side in edit.sides):
+        # "Give us ninety days" alone asks for time.
+        measure = ""
     if measure == "notice" and any(
         side.words[f.at - 1].stem in _EVERY
         for side, figures in zip(edit.sides, (one, other), strict=True)
@@ -59,6 +65,10 @@ def figures_moved(edit: Edit) -> Moved | None:
         _is_ahead(side, figure) for side, figures in zip(edit.sides, (one, other), strict=True) for figure in figures
     ):
         measure = "own-notice"
+    if not measure and all(
+        _is_in_time(side, figure) for side, figures in zip(edit.sides, (one, other), strict=True) for figure in figures
+    ):
+        measure = "own-deadline"
     # How long somebody may ask for their money back is no time to wait for it.
     if measure == "payout" and all(side.says("right") for side in edit.sides):
         measure = "cancellation"
@@ -79,6 +89,14 @@ def _is_theirs(side: Statement) -> bool:
         and not _ENDS.isdisjoint(stems[at : at + 7])
         for at, stem in enumerate(stems)
     )
+
+
+def _is_in_time(side: Statement, figure: Figure) -> bool:
+    """Return whether a period is how soon something must happen for people to get something: "if it breaks within ..."."""
+    at = figure.at
+    opened = next((n for n in range(at, 0, -1) if side.zones[n - 1] != "condition"), 0)
+    told = {word.stem for word in side.words[opened:at]}
+    return at > 0 and side.words[at - 1].stem == _WITHIN and side.zones[at] == "condition" and "we" not in told
 
 
 def _is_ahead(side: Statement, figure: Figure) -> bool:

@@ -24,7 +24,8 @@ _ANSWERS, _STANDS, _COURSES = (
 )
 _PERIODS = word_list("senses", "periods")
 _LOOKED_INTO = word_list("senses", "looked-into")
-_MESSAGE = stem("message")
+_MESSAGE, _WITHOUT = stem("message"), stem("without")
+_PASSES = word_list("senses", "passes")
 _COUNTS = word_list("senses", "counts")
 _STUFF = word_list("senses", "stuff")
 _BACK = word_list("senses", "back")
@@ -176,6 +177,29 @@ def _is_home(words: Sequence[Word], place: int, named: set[int]) -> bool:
     where = next((n for n in reversed(range(len(before))) if before[n].stem == "you"), len(before))
     told = before[where + 1 :]
     return bool(told) and all(word.stem in _DWELLS or word.lower.endswith("ly") for word in told)
+
+
+def unordered(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return hits without what the law asks for where that is denied: "without a court order"."""
+    if all(word.stem != _WITHOUT for word in words):
+        return hits
+    return tuple(
+        hit
+        for hit in hits
+        if hit.concept not in ("law", "recipient-weak")
+        or all(word.stem != _WITHOUT for word in words[max(0, hit.start - 3) : hit.start])
+    )
+
+
+def lasting(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return acts without a loss of access that ends by itself: "a suspension of seven days"."""
+    return tuple(
+        hit
+        for hit in hits
+        if hit.concept != "terminate"
+        or _PASSES.isdisjoint(word.stem for word in words[hit.start : hit.end])
+        or _PERIODS.isdisjoint(word.stem for word in words[hit.end : hit.end + 4])
+    )
 
 
 def described(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:

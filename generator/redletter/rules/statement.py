@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from redletter.rules import lexicon
 from redletter.rules.clauses import NOTHING, Zone, zones_of
-from redletter.rules.events import events_of, subject_of
+from redletter.rules.events import events_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.senses import aged, answering, at_home, charged, coursed, described, sourced
+from redletter.rules.senses import aged, answering, at_home, charged, coursed, described, lasting, sourced, unordered
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
+from redletter.rules.subjects import subject_of
 from redletter.rules.words import Word, stem, written
 
 #: Verbs of what a sentence does not do that begins with "nothing".
@@ -18,6 +19,7 @@ _CUTS = lexicon.word_list("senses", "cuts")
 #: Who thinks that something is necessary, how people take consent back, and how many words may stand between.
 _NECESSARY = stem("necessary")
 _JUST, _LIKE = stem("just"), lexicon.word_list("senses", "just-like")
+_BOUNDS = lexicon.word_list("senses", "just-bounds")
 _DEEMS, _DEEMED = lexicon.word_list("senses", "deems"), 6
 _WITHDRAWS, _NEXT = lexicon.word_list("senses", "withdraws"), 3
 
@@ -51,11 +53,15 @@ class Statement:
     @once
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
-        hits = described(coursed(charged(self.named.acts, self.named.things, self.words), self.words), self.words)
+        hits = charged(self.named.acts, self.named.things, self.words)
+        for held in (coursed, described, lasting):
+            hits = held(hits, self.words)
         asked = [hit for hit in hits if hit.concept == "respect-consent"]
         # "We ask for your consent" collects nothing.
         apart = tuple(hit for hit in hits if hit.concept != "collect" or not any(_meets(hit, one) for one in asked))
-        return self._answered(apart)
+        # "We return what you paid" is one act: "return" alone tells another.
+        paid = [hit for hit in apart if hit.concept == "refund"]
+        return self._answered(tuple(hit for hit in apart if not any(_within(hit, one) for one in paid)))
 
     @once
     def things(self) -> tuple[Hit, ...]:
@@ -64,7 +70,9 @@ class Statement:
         told = [hit for hit in hits if hit.concept == "liability"]
         # "Fitness for a particular purpose" is no datum.
         apart = tuple(hit for hit in hits if hit.concept != "data" or not any(_within(hit, one) for one in told))
-        return self._answered(at_home(aged(apart, self.words), self.words))
+        for held in (aged, at_home, unordered):
+            apart = held(apart, self.words)
+        return self._answered(apart)
 
     def _answered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Return hits without those of liability where the company says that it is liable: "nothing limits ..."."""
@@ -94,8 +102,8 @@ class Statement:
     def _is_told_so(self, hit: Hit) -> bool:
         """Return whether a word bounds nothing: "some are necessary for it to work", "just like all others"."""
         following = self.words[hit.end : hit.end + 1]
-        if self.words[hit.start].stem == _JUST and following and following[0].stem in _LIKE:
-            return True
+        if self.words[hit.start].stem == _JUST and hit.end - hit.start == 1 and following:
+            return following[0].stem in _LIKE or following[0].stem not in _BOUNDS
         before = self.words[hit.start - 1].stem if hit.start else ""
         return self.words[hit.end - 1].stem == _NECESSARY and before in ("is", "are", "be")
 
