@@ -151,7 +151,7 @@ def _turned(edit: Edit, value: Any) -> Evidence | None:
     if edit.whole != "changed" or not (edit.negations[0] != edit.negations[1] or edit.acts):
         return None
     good = ("promise", "right")
-    if before in good and after in ("practice", "duty"):
+    if before in good and after in ("practice", "duty") and edit.after.events:
         effect = "adverse"
     elif before in ("practice", "duty") and after in good and edit.negations[0] < edit.negations[1]:
         # Without a word that denies, another word for what is done was taken for its opposite.
@@ -192,6 +192,12 @@ def _acts(edit: Edit, value: Any) -> Evidence | None:
     """Somebody does this, by the words of either side."""
     wanted = listed(value)
     return () if any(hit.concept in wanted for side in edit.sides for hit in side.acts) else None
+
+
+def _keeps(edit: Edit, value: Any) -> Evidence | None:
+    """Words for a concept stand on both sides."""
+    wanted = listed(value)
+    return () if all(any(hit.concept in wanted for hit in side.things) for side in edit.sides) else None
 
 
 def _heading(edit: Edit, value: Any) -> Evidence | None:
@@ -238,7 +244,7 @@ CONDITIONS: dict[str, Condition] = {
     "whole": _whole, "adds": _adds, "drops": _drops, "adds_against": _adds_against, "adds_for": _adds_for,
     "drops_against": _drops_against, "drops_for": _drops_for, "bounds": _bounds, "limit": _limit,
     "firmness": _firmness, "was": _was, "becomes": _becomes, "says": _says, "about": _about, "touches": _touches,
-    "acts": _acts, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place,
+    "acts": _acts, "keeps": _keeps, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place,
     "unbound": _unbound, "denial": _denial, "names": names, "joins": joins, "company": company, "forbids": forbids, "basis": basis, "qualifier": qualifier, "turned": _turned, "swapped": swapped }  # fmt: skip
 
 

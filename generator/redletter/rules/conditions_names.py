@@ -4,9 +4,10 @@ from functools import lru_cache
 from typing import Any
 
 from redletter.rules.clauses import negated
+from redletter.rules.companies import companies
 from redletter.rules.conditions_form import Evidence, listed
 from redletter.rules.edit import Edit
-from redletter.rules.plain_words import FIRMS, NO_NAMES, is_empty
+from redletter.rules.plain_words import NO_NAMES, is_empty
 from redletter.rules.renaming import names_tool
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word, texts_of
@@ -78,26 +79,6 @@ def _sent_to(side: Statement) -> Evidence:
     shared = [hit.end for hit in side.acts if hit.concept == "share" and not negated(side.words, hit.start)]
     told = [at for at in _names(side, row=False) if any(0 <= at - end < _TO for end in shared)]
     return tuple(side.words[at].text for at in told)
-
-
-def companies(edit: Edit) -> dict[str, tuple[str, ...]]:
-    """Return the names of companies, with the form of their firm, that stand on one side only: `added`, `removed`."""
-    one, other = (
-        {
-            side.words[at - 1].text
-            for at, word in enumerate(side.words)
-            if word.stem in FIRMS and at and (word.changed or side.words[at - 1].changed) and _is_firm(side, at)
-        }
-        for side in edit.sides
-    )
-    texts = [{word.text for word in side.words} for side in edit.sides]
-    found = {"added": tuple(sorted(other - texts[0])), "removed": tuple(sorted(one - texts[1]))}
-    return {name: names for name, names in found.items() if names}
-
-
-def _is_firm(side: Statement, at: int) -> bool:
-    """Return whether the form of a firm stands at a place: "Acme Limited", not "a limited number"."""
-    return side.words[at].text[0].isupper() and side.words[at - 1].text[0].isupper()
 
 
 def company(edit: Edit, value: Any) -> Evidence | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from redletter.rules.companies import companies
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.figures import word_is_number
 from redletter.rules.lexicon import word_list
@@ -227,6 +228,11 @@ def _whole(edit: Edit) -> str:
     return "example" if is_example(edit) else ""
 
 
+def _is_contact(edit: Edit) -> bool:
+    """Return whether an address was put for another, and no company for another."""
+    return is_contact(edit) and not (edit.whole == "changed" and "added" in companies(edit))
+
+
 def _is_reference(edit: Edit) -> bool:
     """Return whether all that changed are numbers of sections or clauses that the text refers to."""
     return (
@@ -271,5 +277,5 @@ def _is_heading_number(edit: Edit) -> bool:
 #: Particulars of any edit, by their kind, those that are told first in front.
 _PARTICULARS: tuple[tuple[str, Callable[[Edit], bool]], ...] = (
     ("number", _is_heading_number), ("number", _is_reference), ("lead-in", _is_lead_in), ("date", is_date),
-    ("contact-detail", is_contact), ("contact-detail", is_number_to_call),
+    ("contact-detail", _is_contact), ("contact-detail", is_number_to_call),
 )  # fmt: skip

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from redletter.rules.catalogue import Rule, catalogue
+from redletter.rules.companies import companies
 from redletter.rules.conditions import firmness_of
 from redletter.rules.conditions_form import listed, swaps
-from redletter.rules.conditions_names import companies
 from redletter.rules.edit import Edit
 from redletter.rules.moved_figures import figures_moved
 
