@@ -64,7 +64,7 @@ def _stem_at(words: Sequence[Word], at: int) -> str:
 
 def begins(words: Sequence[Word], at: int) -> bool:
     """Return whether a clause of its own begins at a place: "and we ...", "you ..."."""
-    at += words[at].stem in ("and", "or", "so")
+    at += words[at].stem in _OPENS
     return at < len(words) and words[at].stem in ("we", "you", "they", "it")
 
 
@@ -138,6 +138,10 @@ def left_free(words: Sequence[Word]) -> list[int]:
     return [at for at in said if words[at].stem in _HINDERS and words[at + 1].stem in ("you", "your", "user")][:1]
 
 
+#: Marks that part a sentence.
+_PARTS = frozenset(";:.")
+#: What joins a clause of its own to another.
+_OPENS = frozenset(["and", "or", "so"])
 #: What a person is let use, and how many words before "may not be" may name it.
 _LENT = word_list("senses", "lent")
 _REACH_OF_USE = 20
@@ -155,9 +159,18 @@ def lent(words: Sequence[Word]) -> list[int]:
     return found
 
 
-def parted(words: Sequence[Word]) -> bool:
-    """Return whether a new part of the sentence begins among words; what is asked, "which data we hold", is none."""
-    if any(mark in word.lead for word in words for mark in ";:."):
-        return True
-    asked = next((at for at, word in enumerate(words) if word.stem in ASKING_WORDS or word.stem == "that"), len(words))
-    return any(begins(words, at) for at in range(asked))
+def part_behind(words: Sequence[Word], start: int) -> int:
+    """Return where a new part of the sentence begins behind a place; what is asked, "which data we hold", is none.
+
+    That is the number of words where none begins.
+    """
+    asked = False
+    for at in range(start, len(words)):
+        word = words[at]
+        if word.lead != " " and not _PARTS.isdisjoint(word.lead):
+            return at
+        asked = asked or word.stem in ASKING_WORDS or word.stem == "that"
+        if not asked and begins(words, at):
+            # Who does it stands behind "and".
+            return at + (word.stem in _OPENS)
+    return len(words)

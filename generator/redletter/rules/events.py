@@ -15,7 +15,7 @@ from redletter.rules.clauses import (
     lent,
     negated,
     orders,
-    parted,
+    part_behind,
     spared,
     spares,
 )
@@ -71,7 +71,7 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
         for hit in statement.things
         if hit.concept == "right" and any(word.stem in _OBJECTS for word in statement.words[hit.start : hit.end])
     ]
-    ends = (*objected, *_asked(statement))
+    ends = tuple((end, part_behind(statement.words, end)) for end in (*objected, *_asked(statement)))
     lends = lent(statement.words)
     for hit in statement.acts:
         if hit.concept == "terminate" and _is_when(statement.words, hit.start):
@@ -92,14 +92,17 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
     return found
 
 
-def _by_form(statement: "Statement", place: int, lends: Sequence[int], ends: Sequence[int]) -> Stance | None:
+def _by_form(
+    statement: "Statement", place: int, lends: Sequence[int], ends: Sequence[tuple[int, int]]
+) -> Stance | None:
     """Return the stance of an act where the form of its sentence tells it.
 
-    The reader is told to do it, may not do it with what is lent, or asked for it (`ends`: where what is asked begins).
+    The reader is told to do it, may not do it with what is lent, or asked for it (`ends`: where what is asked begins and
+    where it is over).
     """
     if _is_told(statement.words, place) or any(0 < place - at <= ASKING for at in lends):
         return "duty"
-    if any(end <= place and not parted(statement.words[end : place + 1]) for end in ends):
+    if any(begun <= place < over for begun, over in ends):
         return "right"
     return None
 

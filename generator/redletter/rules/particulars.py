@@ -272,10 +272,11 @@ def is_title(statement: Statement) -> bool:
 def tells_of_text(edit: Edit) -> bool:
     """Return whether all that an edit says is what the text itself is about, with the same things named before and after."""
     said = [side.text for side in edit.sides if side.words]
-    if edit.things:
+    if all(map(_TELLS_OF_TEXT.match, said)):
+        return not edit.things
+    if not all(map(_SAYS_ELSEWHERE.match, said)) or edit.things:
         return False
-    bound = edit.limits or edit.negations[0] != edit.negations[1]
-    return all(map(_TELLS_OF_TEXT.match, said)) or (not bound and all(map(_SAYS_ELSEWHERE.match, said)))
+    return not edit.limits and edit.negations[0] == edit.negations[1]
 
 
 def asks_as_heading(statement: Statement) -> bool:

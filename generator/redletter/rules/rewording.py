@@ -22,8 +22,17 @@ def reworded(edit: Edit) -> bool:
     Half of what either side means must stand on the other, and nothing that weighs may be new or gone: figures,
     countries, recipients and data by name, bounds, fees, and the acts that people mind most.
     """
-    if edit.context.place == "row" or not _may_be_reworded(edit):
-        return False
+    return edit.context.place != "row" and _may_be_reworded(edit) and _says_the_same(edit) and not _gives_more(edit)
+
+
+def _gives_more(edit: Edit) -> bool:
+    """Return whether a person may do more than before."""
+    before, after = (sum(stance == "right" for _, stance in side.events) for side in edit.sides)
+    return after > before
+
+
+def _says_the_same(edit: Edit) -> bool:
+    """Return whether what both sides say is near enough, and nothing that weighs is new or gone."""
     sides = [{root(word.stem) for word in side.words if not is_empty(word.stem)} for side in edit.sides]
     if _written_anew(edit, sides):
         return True
@@ -58,13 +67,7 @@ def reworded(edit: Edit) -> bool:
 
 
 def _may_be_reworded(edit: Edit) -> bool:
-    """Return whether words of meaning stand on each side alone, or a sentence was put in another order but for one word.
-
-    A person may do no more than before.
-    """
-    rights = [sum(stance == "right" for _, stance in side.events) for side in edit.sides]
-    if rights[1] > rights[0]:
-        return False
+    """Return whether words of meaning stand on each side alone, or a sentence was put in another order but for one word."""
     if all(edit.content):
         return True
     left = max(map(len, edit.content))
