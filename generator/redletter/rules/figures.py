@@ -23,6 +23,8 @@ _NO_MEASURE = word_list("figures", "no-measure")
 _IN_FRONT = word_list("figures", "in-front")
 
 
+#: How many days a month has, told in days of a year and as people count; and how near to a month is one.
+_MONTH, _NEAR = (365 / 12, 30), 0.01
 #: What a period stands behind: "for a day".
 _SPANS, _SPANS_BEFORE = word_list("figures", "spans"), word_list("figures", "spans-before")
 #: How long a cookie is kept that goes when the browser is closed, in days: less than any that is told in days.
@@ -41,6 +43,16 @@ class Figure:
     unit: str
     at: int
     changed: bool
+
+    @property
+    def said(self) -> tuple[float, str]:
+        """Return what tells it from others: thirty days are a month, and twelve months are a year."""
+        if self.unit == "day":
+            for days in _MONTH:
+                months = self.value / days
+                if months > _NEAR and abs(months - round(months)) < _NEAR:
+                    return float(round(months)), "month"
+        return round(self.value, 1), self.unit
 
 
 @cache
@@ -237,6 +249,11 @@ def _mosts() -> tuple[tuple[str, ...], ...]:
 def worse(measure: str) -> str:
     """Return the way a measure harms the person: `higher`, `lower` or `either`."""
     return _measures()[measure]["worse"]
+
+
+def word_is_unit(word: Word) -> bool:
+    """Return whether a word is a unit of time: "days", "months"."""
+    return (word.stem,) in _units()
 
 
 def word_is_number(word: Word) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from redletter.rules.companies import companies
 from redletter.rules.edit import Edit, places_of
-from redletter.rules.figures import word_is_number
+from redletter.rules.figures import word_is_number, word_is_unit
 from redletter.rules.lexicon import word_list
 from redletter.rules.order import denies_another, same_words, turns_time
 from redletter.rules.particulars import (
@@ -26,6 +26,7 @@ from redletter.rules.particulars import (
 from redletter.rules.plain_words import FIRMS, GENERIC, is_empty, meaning
 from redletter.rules.renaming import adds_former_name, firm_alone, is_rename, renamed_throughout, tells_former_name
 from redletter.rules.rewording import alike, synonyms
+from redletter.rules.rows import grounds, is_head, names_cookie
 from redletter.rules.spelling import form_of
 from redletter.rules.voice import changes_hands, gives_leave, turned_round
 from redletter.rules.words import Word, stem, stems_of
@@ -71,8 +72,8 @@ def harmless(edit: Edit) -> str:
         return particular
     if edit.whole != "changed":
         return _whole(edit)
-    if _writes_figures(edit):
-        return "same-words"
+    if form := _writes_figures(edit):
+        return form
     if is_statistic(edit):
         return "statistic"
     if len(set(bases(edit))) == 1 and (form := form_of(before, after)):
@@ -110,11 +111,15 @@ def _names_product(edit: Edit) -> bool:
     )
 
 
-def _writes_figures(edit: Edit) -> bool:
-    """Return whether figures alone were touched and are the same: "60 days", "sixty (60) days"."""
-    every = [sorted((round(figure.value, 1), figure.unit) for figure in side.figures) for side in edit.sides]
+def _writes_figures(edit: Edit) -> str:
+    """Return the harmless kind of figures that alone were touched and are the same: "60 days", "sixty (60) days", "two months"."""
+    every = [sorted(figure.said for figure in side.figures) for side in edit.sides]
     touched = [word for side in edit.touched for word in side]
-    return bool(touched) and every[0] == every[1] != [] and all(map(word_is_number, touched))
+    if not touched or every[0] != every[1] or not every[0]:
+        return ""
+    if all(map(word_is_number, touched)):
+        return "same-words"
+    return "rewording" if all(word_is_number(word) or word_is_unit(word) for word in touched) else ""
 
 
 def _changed(edit: Edit) -> str:
@@ -169,7 +174,9 @@ def _without_shared_acts(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def bases(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the letters of GDPR Art. 6(1) that each side of a changed statement names."""
+    """Return the grounds of GDPR Art. 6(1) that each side of a changed statement names: by letter, or in a cell of a row."""
+    if any(told := grounds(edit)):
+        return told
     if edit.whole != "changed" or any(side.stems.isdisjoint(("articl", "art")) for side in edit.sides):
         return (), ()
     one, other = (tuple(sorted(set(_BASIS.findall(side.text)))) for side in edit.sides)
@@ -179,7 +186,7 @@ def bases(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _has_effect(edit: Edit) -> bool:
     """Return whether words that a rule knows stand on one side only."""
     weak, strong = edit.firmness
-    figures = tuple({(round(f.value, 1), f.unit) for f in side.figures if f.changed} for side in edit.sides)
+    figures = tuple({f.said for f in side.figures if f.changed} for side in edit.sides)
     return bool(
         edit.negations[0] != edit.negations[1]
         or denies_another(edit)
@@ -276,6 +283,6 @@ def _is_heading_number(edit: Edit) -> bool:
 
 #: Particulars of any edit, by their kind, those that are told first in front.
 _PARTICULARS: tuple[tuple[str, Callable[[Edit], bool]], ...] = (
-    ("number", _is_heading_number), ("number", _is_reference), ("lead-in", _is_lead_in), ("date", is_date),
+    ("heading", is_head), ("rename", names_cookie), ("number", _is_heading_number), ("number", _is_reference), ("lead-in", _is_lead_in), ("date", is_date),
     ("contact-detail", _is_contact), ("contact-detail", is_number_to_call),
 )  # fmt: skip

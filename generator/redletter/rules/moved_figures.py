@@ -30,11 +30,11 @@ class Moved:
 
 def figures_moved(edit: Edit) -> Moved | None:
     """Return what became of the figures that a change touched, None where they are the same."""
-    every = [sorted((round(f.value, 1), f.unit) for f in side.figures) for side in edit.sides]
+    every = [sorted(f.said for f in side.figures) for side in edit.sides]
     if every[0] == every[1]:
         return None
     one, other = (tuple(f for f in side.figures if f.changed and _counts(edit, side, f)) for side in edit.sides)
-    if {(round(f.value, 1), f.unit) for f in one} == {(round(f.value, 1), f.unit) for f in other}:
+    if {f.said for f in one} == {f.said for f in other}:
         return None
     measure = next(
         (

@@ -89,7 +89,7 @@ def polished(edit: Edit) -> bool:
         return False
     if max(len(side.stretches) for side in edit.sides) < _PLACES:
         return False
-    figures = [sorted((round(figure.value, 1), figure.unit) for figure in side.figures) for side in edit.sides]
+    figures = [sorted(figure.said for figure in side.figures) for side in edit.sides]
     more = abs(len(edit.content[0]) - len(edit.content[1]))
     return figures[0] == figures[1] and more <= _MORE and not any(new_names(edit, n) for n in (0, 1))
 
@@ -137,11 +137,7 @@ def _turns_on(statement: Statement) -> frozenset[object]:
     words = statement.words
     first, last = statement.touched[0], statement.touched[-1]
     return frozenset(
-        [
-            (round(figure.value, 1), figure.unit)
-            for figure in statement.figures
-            if figure.unit and first <= figure.at <= last + 1
-        ]
+        [figure.said for figure in statement.figures if figure.unit and first <= figure.at <= last + 1]
         + [
             " ".join(word.stem for word in words[hit.start : hit.end])
             for hit in statement.things
@@ -235,7 +231,7 @@ def tenor_of(statement: Statement) -> tuple[object, ...]:
             (hit.concept, negated(statement.words, hit.start)) for hit in statement.acts if hit.concept in _WEIGHTY_ACTS
         ),
         (
-            frozenset((round(figure.value, 1), figure.unit) for figure in statement.figures),
+            frozenset(figure.said for figure in statement.figures),
             statement.stems & _OFTEN,
         ),
         frozenset(hit.concept for hit in statement.limits if hit.concept in ("only", "unless", "consent")),

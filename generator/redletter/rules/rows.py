@@ -1,0 +1,54 @@
+"""What a row of a table says by its cells: the titles of columns, the name of a cookie, the ground of a purpose."""
+
+from collections.abc import Iterator, Sequence
+
+from redletter.rules.edit import Edit
+from redletter.rules.lexicon import word_list
+from redletter.rules.words import Word
+
+#: Words of which the titles of columns are made.
+_COLUMNS = word_list("senses", "columns")
+#: What a ground of GDPR Art. 6(1) is known by, and words that may stand around it.
+_GROUNDS, _AROUND = word_list("senses", "grounds"), word_list("senses", "around-grounds")
+
+
+def cells(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Yield the words of each cell of a row that has any."""
+    start = 0
+    for at, word in enumerate(words):
+        if at and "|" in word.lead:
+            yield words[start:at]
+            start = at
+    if words:
+        yield words[start:]
+
+
+def is_head(edit: Edit) -> bool:
+    """Return whether a row holds the titles of columns on either side that it has: "Name", "Purpose", "Country"."""
+    if edit.context.place != "row":
+        return False
+    return all(word.stem in _COLUMNS for side in edit.sides for word in side.words)
+
+
+def names_cookie(edit: Edit) -> bool:
+    """Return whether a row tells of the same cookie by another name: the first cell alone was touched, a word on each side."""
+    if edit.context.place != "row" or "cookies-tracking" not in edit.context_topics:
+        return False
+    firsts = [next(cells(side.words), ()) for side in edit.sides]
+    return edit.whole == "changed" and all(
+        len(first) == 1 and tuple(side.touched) == (0,) for first, side in zip(firsts, edit.sides, strict=True)
+    )
+
+
+def grounds(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the grounds of GDPR Art. 6(1) that are cells of their own, before and after: "Contract", "Your consent"."""
+    if edit.context.place != "row" or edit.whole != "changed":
+        return (), ()
+    one, other = (tuple(sorted(filter(None, map(_ground, cells(side.words))))) for side in edit.sides)
+    return one, other
+
+
+def _ground(cell: Sequence[Word]) -> str:
+    """Return the word that a ground is known by where a cell says no more than that, else nothing."""
+    told = [word.stem for word in cell if word.stem not in _AROUND]
+    return told[0] if len(told) == 1 and told[0] in _GROUNDS else ""
