@@ -28,7 +28,7 @@ from redletter.rules.renaming import adds_former_name, firm_alone, is_rename, re
 from redletter.rules.rewording import alike, synonyms
 from redletter.rules.rows import grounds, is_head, names_cookie
 from redletter.rules.spelling import form_of
-from redletter.rules.voice import changes_hands, gives_leave, turned_round
+from redletter.rules.voice import bans_anew, changes_hands, gives_leave, turned_round
 from redletter.rules.words import Word, stem, stems_of
 
 _SWAPPED = (
@@ -82,7 +82,7 @@ def harmless(edit: Edit) -> str:
         return "pointer"
     if renamed_throughout(edit) or adds_former_name(edit) or firm_alone(edit):
         return "rename"
-    if turned_round(edit) or gives_leave(edit):
+    if turned_round(edit) or gives_leave(edit) or bans_anew(edit):
         return "rewording"
     if _names_product(edit):
         return "rename"

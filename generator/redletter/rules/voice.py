@@ -1,5 +1,6 @@
 """Who does what in a sentence: the same told in another voice, and one party put for the other."""
 
+from redletter.rules.clauses import NEGATION
 from redletter.rules.edit import Edit
 from redletter.rules.lexicon import word_list
 from redletter.rules.statement import Statement
@@ -7,6 +8,8 @@ from redletter.rules.statement import Statement
 #: Words that give leave, and those of them that do so alone; what makes a verb passive.
 _LEAVE, _GIVES_LEAVE = word_list("senses", "leave"), word_list("senses", "gives-leave")
 _PASSIVE = word_list("senses", "passive")
+#: What forbids by itself.
+_FORBIDS = word_list("senses", "forbids")
 #: The two parties of a policy, by their pronouns.
 _COMPANY, _PERSON = word_list("senses", "we"), frozenset(["you", "your", "yours"])
 
@@ -47,6 +50,13 @@ def gives_leave(edit: Edit) -> bool:
         and not _GIVES_LEAVE.isdisjoint(word.stem for word in touched)
         for touched in edit.touched
     )
+
+
+def bans_anew(edit: Edit) -> bool:
+    """Return whether the same is forbidden in another way: "you must not upload it", "uploading it is forbidden"."""
+    told = [stem for side in edit.content for stem in side if stem not in _FORBIDS]
+    banned = all(not side.stems.isdisjoint(NEGATION | _FORBIDS) for side in edit.sides)
+    return edit.turned == ("duty", "duty") and banned and not told and not edit.limits
 
 
 def _agent(side: Statement) -> str:
