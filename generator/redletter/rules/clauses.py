@@ -13,6 +13,8 @@ _CONDITION = word_list("senses", "condition")
 _EXCEPTION = word_list("senses", "exception")
 _TWO_WORD_EXCEPTION = {"other": "than", "apart": "from", "asid": "from"}
 _BREAKS = word_list("senses", "break")
+#: How many words a condition has at least, what a clause of the company hangs on, and what opens what it does.
+_LEAST, _LEADS_ON, _MODAL = 4, word_list("senses", "leads-on"), word_list("senses", "modal")
 #: Words that deny.
 NEGATION = word_list("senses", "negation")
 #: Words behind which a denial only bounds: "no later than", "not only".
@@ -40,7 +42,9 @@ def zones_of(words: Sequence[Word]) -> tuple[Zone, ...]:
     zone: Zone = "main"
     opened_at = 0
     for at, word in enumerate(words):
-        if zone != "main" and word.lead != " " and _closes(words, at, opened_at):
+        if zone != "main" and (
+            (word.lead != " " and _closes(words, at, opened_at)) or _turns_to_us(words, at, opened_at)
+        ):
             zone = "main"
         if word.stem in _EXCEPTION or _TWO_WORD_EXCEPTION.get(word.stem, " ") == _stem_at(words, at + 1):
             zone, opened_at = "exception", at
@@ -56,6 +60,13 @@ def _closes(words: Sequence[Word], at: int, opened_at: int) -> bool:
     if any(mark in word.lead for mark in ";:—"):
         return True
     return "," in word.lead and at > 0 and (opened_at < 3 or word.stem in ("but", "howev") or begins(words, at))
+
+
+def _turns_to_us(words: Sequence[Word], at: int, opened_at: int) -> bool:
+    """Return whether what the company does begins without a comma: "if you breach these terms *we may* ..."."""
+    if words[at].stem != "we" or at - opened_at < _LEAST or words[opened_at + 1].stem != "you":
+        return False
+    return words[at - 1].stem not in _LEADS_ON and _stem_at(words, at + 1) in _MODAL
 
 
 def _stem_at(words: Sequence[Word], at: int) -> str:

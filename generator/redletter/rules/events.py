@@ -74,7 +74,7 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
     ends = tuple((end, part_behind(statement.words, end)) for end in (*objected, *_asked(statement)))
     lends = lent(statement.words)
     for hit in statement.acts:
-        if hit.concept == "terminate" and _is_when(statement.words, hit.start):
+        if hit.concept == "terminate" and (_is_when(statement.words, hit.start) or _is_past(statement, hit.start)):
             continue
         # "You are not liable" takes a burden off.
         freed = hit.concept == "liability" and is_freed(statement.words, hit.start)
@@ -143,6 +143,11 @@ def _is_when(words: Sequence[Word], place: int) -> bool:
     return not _WHEN.isdisjoint(before) and not any(
         stem in ("we", "you", "may", "can", "will", "to") for stem in before
     )
+
+
+def _is_past(statement: "Statement", place: int) -> bool:
+    """Return whether a condition only asks what has happened: "if you have not been banned before"."""
+    return place > 0 and statement.zones[place] == "condition" and statement.words[place - 1].stem == "been"
 
 
 def _is_told(words: Sequence[Word], place: int) -> bool:

@@ -31,6 +31,8 @@ from redletter.rules.spelling import form_of
 from redletter.rules.voice import bans_anew, changes_hands, gives_leave, turned_round
 from redletter.rules.words import Word, stem, stems_of
 
+#: Verbs that say how sure or how firm something is: one for another is no slip of grammar.
+_MODAL = word_list("senses", "modal")
 _SWAPPED = (
     (frozenset({"and", "both", "all", "with"}), frozenset({"or", "either", "any", "without"})),
     (frozenset({"if", "when", "once", "where"}), frozenset({"unless", "until", "except"})),
@@ -131,7 +133,8 @@ def _changed(edit: Edit) -> str:
         named = any(mark in word.lead for side in edit.touched for word in side for mark in '"“”')
         places = places_of(edit)
         moved = all(places) and places[0] != places[1]
-        return "grammar" if count <= 3 and not (turned or named or moved) else "rewording"
+        modal = ({word.stem for word in before} ^ {word.stem for word in after}) & _MODAL
+        return "grammar" if count <= 3 and not (turned or named or moved or modal) else "rewording"
     if is_pointer(before, after):
         return "pointer"
     if all(

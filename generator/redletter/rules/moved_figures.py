@@ -45,6 +45,9 @@ def figures_moved(edit: Edit) -> Moved | None:
         ),
         "",
     )
+    if measure == "notice" and not any(figure.unit for figure in (*one, *other)):
+        # "By post to 4 Quay Street": the number of a house is no time.
+        measure = ""
     if measure == "own-notice" and all(side.stems.isdisjoint(_NOTICE) for side in edit.sides):
         # "Give us ninety days" alone asks for time.
         measure = ""

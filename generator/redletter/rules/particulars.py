@@ -74,12 +74,17 @@ def is_statistic(edit: Edit) -> bool:
         and not is_bound(side.words, figure.at)
         and (
             is_counted(side.words, figure.at)
-            or not measured(side.named.measures, figure.at, edit.context_topics, figure.unit)
+            or (not measured(side.named.measures, figure.at, edit.context_topics, figure.unit) and not _watched(side))
         )
         for side in edit.sides
         for figure in side.figures
         if figure.changed
     )
+
+
+def _watched(side: Statement) -> bool:
+    """Return whether people are watched, or what is theirs is taken: how much of it then counts."""
+    return side.says("practice") and any(hit.concept in ("monitor", "collect", "track", "share") for hit in side.acts)
 
 
 def _tells_of_year(side: Statement) -> bool:
