@@ -71,6 +71,26 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
         return ("definitions",)
     if harmless and named == _REACHED:
         return named
+    scores = _scores(edit, named, harmless=harmless)
+    terms = not any(kind in edit.context.policy_kind for kind in _PRIVACY_KINDS)
+    weighed = {topic: weight * _family(topic, terms=terms) * _SCALE.get(topic, 1) for topic, weight in scores.items()}
+    ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
+    least = _LEAST_HARMLESS if harmless else _LEAST
+    heavy = [topic for topic in ranked if weighed[topic] >= max(least, _BESIDE * weighed[ranked[0]])]
+    if harmless:
+        return tuple(heavy[:1])
+    # What a model is trained on serves a purpose, in terms of service too.
+    if (
+        any(one.concept == "train" for one in edit.acts)
+        and "automated-decisions-ai" in heavy
+        and "purposes" not in heavy
+    ):
+        heavy.insert(1, "purposes")
+    return tuple(heavy[:_MOST]) or (("other",) if terms else ())
+
+
+def _scores(edit: Edit, named: tuple[str, ...], *, harmless: bool) -> dict[str, float]:
+    """Return how much speaks for each topic: the rule, the words that were touched and those around, the headings."""
     scores: dict[str, float] = defaultdict(float)
     for topic in named:
         scores[topic] += _NAMED
@@ -99,21 +119,7 @@ def topics_of(edit: Edit, named: tuple[str, ...], *, harmless: bool = False) -> 
     scores.pop("", None)
     if named == _PLACES_ONLY:
         scores.pop("recipients", None)
-    terms = not any(kind in edit.context.policy_kind for kind in _PRIVACY_KINDS)
-    weighed = {topic: weight * _family(topic, terms=terms) * _SCALE.get(topic, 1) for topic, weight in scores.items()}
-    ranked = sorted(weighed, key=lambda topic: (-weighed[topic], topic))
-    least = _LEAST_HARMLESS if harmless else _LEAST
-    heavy = [topic for topic in ranked if weighed[topic] >= max(least, _BESIDE * weighed[ranked[0]])]
-    if harmless:
-        return tuple(heavy[:1])
-    # What a model is trained on serves a purpose, in terms of service too.
-    if (
-        any(one.concept == "train" for one in edit.acts)
-        and "automated-decisions-ai" in heavy
-        and "purposes" not in heavy
-    ):
-        heavy.insert(1, "purposes")
-    return tuple(heavy[:_MOST]) or (("other",) if terms else ())
+    return scores
 
 
 def _is_term(edit: Edit) -> bool:
