@@ -17,7 +17,9 @@ from redletter.rules.differences import Difference
 from redletter.rules.edit import Edit
 from redletter.rules.figures import Figure
 from redletter.rules.harmless import harmless
+from redletter.rules.lexicon import helpful
 from redletter.rules.moved_figures import figures_moved
+from redletter.rules.subjects import subject_of
 from redletter.rules.words import written
 
 #: Words that deny a verb.
@@ -135,6 +137,20 @@ def _firmness(edit: Edit, value: Any) -> Evidence | None:
     return tuple(written(side.words[hit.start : hit.end]) for side in edit.sides for hit in side.modals if hit.changed)
 
 
+def _governs(edit: Edit, value: Any) -> Evidence | None:
+    """The touched verbs say how firmly others than the reader do what is good for people: `helpful`."""
+    told = [
+        any(
+            hit.changed
+            and subject_of(side, hit.start)[0] != "person"
+            and any(act.concept in helpful() and 0 <= act.start - hit.end <= 1 for act in side.acts)
+            for hit in side.modals
+        )
+        for side in edit.sides
+    ]
+    return () if value == "helpful" and all(told) else None
+
+
 def _was(edit: Edit, value: Any) -> Evidence | None:
     """What the before side says is a practice, promise, right, duty, or plain."""
     return () if edit.before.words and edit.turned[0] in listed(value) else None
@@ -243,7 +259,7 @@ def _place(edit: Edit, value: Any) -> Evidence | None:
 CONDITIONS: dict[str, Condition] = {
     "whole": _whole, "adds": _adds, "drops": _drops, "adds_against": _adds_against, "adds_for": _adds_for,
     "drops_against": _drops_against, "drops_for": _drops_for, "bounds": _bounds, "limit": _limit,
-    "firmness": _firmness, "was": _was, "becomes": _becomes, "says": _says, "about": _about, "touches": _touches,
+    "firmness": _firmness, "was": _was, "governs": _governs, "becomes": _becomes, "says": _says, "about": _about, "touches": _touches,
     "acts": _acts, "keeps": _keeps, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place,
     "unbound": _unbound, "denial": _denial, "names": names, "joins": joins, "company": company, "forbids": forbids, "basis": basis, "qualifier": qualifier, "turned": _turned, "swapped": swapped }  # fmt: skip
 

@@ -145,11 +145,13 @@ _IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["u
 _OFF = word_list("senses", "off")
 _ON = word_list("senses", "on")
 _SAME, _SIMILAR = word_list("senses", "same"), word_list("senses", "similar")
+_OFTEN, _SELDOM = word_list("senses", "often"), word_list("senses", "seldom")
 #: What a joining word was and became, by the name of the swap.
 _SWAPS = {
     "and-or": (_BOTH, _ONE_OF), "or-and": (_ONE_OF, _BOTH), "if-unless": (_IF, _UNLESS), "unless-if": (_UNLESS, _IF),
     "off-on": (_OFF, _ON), "on-off": (_ON, _OFF),
     "same-similar": (_SAME, _SIMILAR),
+    "seldom-often": (_SELDOM, _OFTEN), "often-seldom": (_OFTEN, _SELDOM),
 }  # fmt: skip
 
 
@@ -178,7 +180,7 @@ def swaps(edit: Edit) -> tuple[str, ...]:
 
 
 def swapped(edit: Edit, value: Any) -> Evidence | None:
-    """A word that decides was put for another: `and-or`, `or-and`, `if-unless`, `unless-if`, `same-similar`."""
+    """A word that decides was put for another: `and-or`, `or-and`, `if-unless`, `unless-if`, `same-similar`, `seldom-often` and back."""
     if value not in swaps(edit):
         return None
     gone, new = _SWAPS[value]

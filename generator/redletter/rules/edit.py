@@ -119,6 +119,9 @@ class Edit:
     def limits(self) -> tuple[Difference, ...]:
         """Return the bounds that only one side has, negations left out: those turn a statement round."""
         found = differences(self, self.before.limits, self.after.limits, by_words=False)
+        if any(word.stem == "each" for side in self.touched for word in side):
+            # "Each" for "every" bounds as much.
+            found = [one for one in found if one.concept != "all"]
         return tuple(
             one for one in found if one.concept in NARROWING or (one.concept == "all" and (one.alone or not one.added))
         )

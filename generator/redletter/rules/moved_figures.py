@@ -62,6 +62,8 @@ def figures_moved(edit: Edit) -> Moved | None:
         _counts_people(side, figures) for side, figures in zip(edit.sides, (one, other), strict=True)
     ):
         measure = "benefit" if all(side.says("right") for side in edit.sides) else ""
+    if not measure and all(_is_at_most(side, figures) for side, figures in zip(edit.sides, (one, other), strict=True)):
+        measure = "benefit"
     if measure in ("notice", "cancellation") and any(_is_theirs(side) and "notic" in side.stems for side in edit.sides):
         measure = "own-notice"
     if measure == "cancellation" and any(
@@ -81,6 +83,12 @@ def figures_moved(edit: Edit) -> Moved | None:
 def _counts_people(side: Statement, figures: Sequence[Figure]) -> bool:
     """Return whether figures count people, and are no prices: "up to six members, free of charge"."""
     return all(not figure.unit and is_counted(side.words, figure.at) for figure in figures)
+
+
+def _is_at_most(side: Statement, figures: Sequence[Figure]) -> bool:
+    """Return whether figures tell how much people may have or do at most: "you may post up to ten"."""
+    bare = bool(figures) and all(not figure.unit and is_bound(side.words, figure.at) for figure in figures)
+    return bare and side.says("right")
 
 
 def _is_theirs(side: Statement) -> bool:
