@@ -53,7 +53,9 @@ _HELD = word_list("senses", "held")
 _BEARS = word_list("senses", "bears")
 #: What opens a denial of everything, and verbs by which that takes nothing away or promises nothing.
 _NOBODY = word_list("senses", "nobody")
-_TAKES = word_list("senses", "cuts") | word_list("senses", "hinders") | _UNANSWERED
+_TAKES = word_list("senses", "cuts") | word_list("senses", "hinders") | _UNANSWERED | {"may", "must"}
+#: What tells that it is the reader's that nothing is done with: "nothing of yours goes elsewhere".
+_YOURS = frozenset(map(stem, ("your", "yours")))
 _RELATIVE = word_list("senses", "relative")
 
 
@@ -214,7 +216,8 @@ def _others(statement: "Statement") -> list[tuple[int, Stance]]:
         after = [word.stem for word in words[at + 1 : at + 4]]
         if denied and verb in ("may", "can", "could") and set(after) & _UNSURE:
             continue
-        if at in lends:
+        barred = verb == "may" and words[0].stem in _NOBODY and statement.stems.isdisjoint(_YOURS)
+        if at in lends or barred:
             found.append((at, "duty"))
             continue
         if denied and verb in _FIRM and words[at - 1].stem == "we" and not set(after) & _UNANSWERED:
@@ -230,7 +233,7 @@ def _denied(statement: "Statement") -> list[tuple[int, Stance]]:
     """Return what the company says it does not do: a promise, but for what it does not answer for."""
     words = statement.words
     found: list[tuple[int, Stance]] = []
-    if words and words[0].stem in _NOBODY and statement.stems.isdisjoint(_TAKES):
+    if words and words[0].stem in _NOBODY and statement.stems.isdisjoint(_TAKES) and not statement.stems.isdisjoint(_YOURS):
         found.append((0, "promise"))
     if statement.stems.isdisjoint(("not", "never", "no")):
         return found

@@ -23,8 +23,8 @@ _NO_MEASURE = word_list("figures", "no-measure")
 _IN_FRONT = word_list("figures", "in-front")
 
 
-#: How many days a month has, told in days of a year and as people count; and how near to a month is one.
-_MONTH, _NEAR = (365 / 12, 30), 0.01
+#: How many days a month has, of a year and as people count; how near a number of months is to a whole one.
+_MONTH, _COUNTED_MONTH, _NEAR = 365 / 12, 30, 0.001
 #: What a period stands behind: "for a day".
 _SPANS, _SPANS_BEFORE = word_list("figures", "spans"), word_list("figures", "spans-before")
 #: How long a cookie is kept that goes when the browser is closed, in days: less than any that is told in days.
@@ -47,11 +47,12 @@ class Figure:
     @property
     def said(self) -> tuple[float, str]:
         """Return what tells it from others: thirty days are a month, and twelve months are a year."""
-        if self.unit == "day":
-            for days in _MONTH:
-                months = self.value / days
-                if months > _NEAR and abs(months - round(months)) < _NEAR:
-                    return float(round(months)), "month"
+        if self.unit == "day" and self.value >= _COUNTED_MONTH:
+            months = self.value / _MONTH
+            if abs(months - round(months)) < _NEAR:
+                return float(round(months)), "month"
+            if self.value % _COUNTED_MONTH == 0 and self.value < 12 * _COUNTED_MONTH:
+                return self.value // _COUNTED_MONTH, "month"
         return round(self.value, 1), self.unit
 
 
