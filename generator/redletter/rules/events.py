@@ -233,7 +233,12 @@ def _denied(statement: "Statement") -> list[tuple[int, Stance]]:
     """Return what the company says it does not do: a promise, but for what it does not answer for."""
     words = statement.words
     found: list[tuple[int, Stance]] = []
-    if words and words[0].stem in _NOBODY and statement.stems.isdisjoint(_TAKES) and not statement.stems.isdisjoint(_YOURS):
+    if (
+        words
+        and words[0].stem in _NOBODY
+        and statement.stems.isdisjoint(_TAKES)
+        and not statement.stems.isdisjoint(_YOURS)
+    ):
         found.append((0, "promise"))
     if statement.stems.isdisjoint(("not", "never", "no")):
         return found
