@@ -80,8 +80,9 @@ class Edit:
     @once
     def is_banned(self) -> bool:
         """Return whether words are an item of a list of what people must not do, by the heading above it."""
-        words = (self.after if self.after.words else self.before).words
-        bare = not self.context.place and len(words) > _TITLE and words[0].lower.endswith("ing")
+        side = self.after if self.after.words else self.before
+        bare = not self.context.place and len(side.words) > _TITLE and side.words[0].lower.endswith("ing")
+        bare = bare and not side.events
         item = self.context.place == "item" or bare
         return item and _bans(self.context.heading)
 
@@ -121,7 +122,7 @@ class Edit:
         found = differences(self, self.before.limits, self.after.limits, by_words=False)
         if any(word.stem == "each" for side in self.touched for word in side):
             # "Each" for "every" bounds as much.
-            found = [one for one in found if one.concept != "all"]
+            found = [one for one in found if one.words.lower() != "every"]
         return tuple(
             one for one in found if one.concept in NARROWING or (one.concept == "all" and (one.alone or not one.added))
         )

@@ -220,7 +220,8 @@ def _others(statement: "Statement") -> list[tuple[int, Stance]]:
         if at in lends or barred:
             found.append((at, "duty"))
             continue
-        if denied and verb in _FIRM and words[at - 1].stem == "we" and not set(after) & _UNANSWERED:
+        answered = _UNANSWERED.isdisjoint(word.stem for word in words[at + 1 : at + 6])
+        if denied and verb in _FIRM and words[at - 1].stem == "we" and answered:
             # "We will not sue you" is a promise: `_denied` tells it.
             continue
         suffers = denied and verb in _FIRM and "be" in after and not set(after) & _UNANSWERED

@@ -15,6 +15,8 @@ _ENDS = word_list("senses", "ends")
 _EVERY = frozenset(["every", "each", "per"])
 #: Words for notice; before the period in which something must happen.
 _NOTICE, _WITHIN = frozenset(["notic", "notify", "notifi"]), stem("within")
+#: What bounds a figure from below.
+_AT_LEAST = frozenset(map(stem, ("least", "minimum", "fewer")))
 #: What a period is told before.
 _AHEAD = word_list("figures", "ahead")
 
@@ -87,8 +89,12 @@ def _counts_people(side: Statement, figures: Sequence[Figure]) -> bool:
 
 def _is_at_most(side: Statement, figures: Sequence[Figure]) -> bool:
     """Return whether figures tell how much people may have or do at most: "you may post up to ten"."""
-    bare = bool(figures) and all(not figure.unit and is_bound(side.words, figure.at) for figure in figures)
-    return bare and side.says("right")
+    return (
+        bool(figures)
+        and side.says("right")
+        and side.stems.isdisjoint(_AT_LEAST)
+        and all(not figure.unit and is_bound(side.words, figure.at) for figure in figures)
+    )
 
 
 def _is_theirs(side: Statement) -> bool:

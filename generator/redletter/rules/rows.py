@@ -6,8 +6,8 @@ from redletter.rules.edit import Edit
 from redletter.rules.lexicon import word_list
 from redletter.rules.words import Word
 
-#: Words of which the titles of columns are made.
-_COLUMNS = word_list("senses", "columns")
+#: Words of which the titles of columns are made, and those that are no datum and nobody: a row has one of them.
+_COLUMNS, _TITLES = word_list("senses", "columns"), word_list("senses", "titles")
 #: What a ground of GDPR Art. 6(1) is known by, and words that may stand around it.
 _GROUNDS, _AROUND = word_list("senses", "grounds"), word_list("senses", "around-grounds")
 
@@ -27,12 +27,20 @@ def is_head(edit: Edit) -> bool:
     """Return whether a row holds the titles of columns on either side that it has: "Name", "Purpose", "Country"."""
     if edit.context.place != "row":
         return False
-    return all(word.stem in _COLUMNS for side in edit.sides for word in side.words)
+    told = [side for side in edit.sides if side.words]
+    return all(side.stems <= _COLUMNS and not side.stems.isdisjoint(_TITLES) for side in told)
 
 
 def names_cookie(edit: Edit) -> bool:
-    """Return whether a row tells of the same cookie by another name: the first cell alone was touched, a word on each side."""
-    if edit.context.place != "row" or "cookies-tracking" not in edit.context_topics:
+    """Return whether a row tells of the same cookie by another name: the first cell alone was touched, a word on each side.
+
+    A capital may begin the name of whoever sets it.
+    """
+    if edit.context.place != "row" or "cookies-tracking" not in edit.context_topics or edit.acts:
+        return False
+    if any(one.concept != "first-party" for one in edit.things) or any(
+        word.text[0].isupper() for side in edit.touched for word in side
+    ):
         return False
     firsts = [next(cells(side.words), ()) for side in edit.sides]
     return edit.whole == "changed" and all(
