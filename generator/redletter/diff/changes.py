@@ -107,17 +107,16 @@ def group_change(group: Group, origin: Group, reading: _Reading, name: str) -> C
     clause = reading.clause_before if first.state == "deleted" else reading.clause
     if first.state == "kept" and not any(block.runs or _alone(block) for block in group):
         quiet = _layout(first, reading)
-        kind = _kind(first)
         if not quiet and not facts:
             return None
-        text = "".join(run.text for run in group_runs(group))
         runs = tuple(group_runs(group))
-        return Change(name, reading.section, clause, kind, text, text, runs, facts, quiet)
+        text = "".join([run.text for run in runs])
+        return Change(name, reading.section, clause, _kind(first), text, text, runs, facts, quiet)
     if origin:
         return replace(moved_change(group, origin), id=name, section=reading.section, clause=clause)
     runs = tuple(group_runs(group))
-    quiet = quiet_kind(runs)
-    if quiet == "white-space" and first.state == "kept":
+    quiet = quiet_kind(runs) if first.state == "kept" else ""
+    if quiet == "white-space":
         if len(group) > 1 and first.place.block.kind != "cell":
             quiet = "layout"
         elif not facts:
@@ -131,7 +130,7 @@ def group_change(group: Group, origin: Group, reading: _Reading, name: str) -> C
         after=words_of(runs, "after"),
         runs=runs,
         facts=facts,
-        quiet=quiet if first.state == "kept" else "",
+        quiet=quiet,
         words_added=words_in(runs, "inserted"),
         words_removed=words_in(runs, "deleted"),
     )

@@ -137,7 +137,8 @@ class _Builder:
 
     def add_top(self, place: Place) -> None:
         """Add a block that stands as it is at the top."""
-        self._finish()
+        if self._leaf is not None:
+            self._finish()
         if self._open:
             self._close(0)
         self._tops.append(place)

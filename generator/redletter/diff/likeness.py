@@ -117,9 +117,11 @@ def candidates(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[tuple[
     turns: Counter[str] = Counter()
     for i, unit in enumerate(before):
         found: Counter[int] = Counter()
-        for word in set(unit.code):
+        # Which of the equally good are asked hangs on the order of words, which must be the same in every process.
+        for word in dict.fromkeys(unit.code):
             if len(where := holding.get(word, ())) <= COMMON:
-                found.update(where)
+                for j in where:
+                    found[j] += 1
         chosen = {j for j, _ in found.most_common(CANDIDATES)}
         same = equal.get(unit.code, [])
         turn = turns[unit.code]

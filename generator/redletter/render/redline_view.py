@@ -33,6 +33,8 @@ class Node:
 
     def count(self) -> int:
         """Return how many paragraphs, items, cells and other leaves a reader sees of this node."""
+        if self.block is not None and self.shell.kind in LEAF_KINDS:
+            return 1
         return sum(
             1 for leaf in self.leaves() for inner in leaf.place.block.walk() if leaf.runs or inner.kind in LEAF_KINDS
         )

@@ -11,7 +11,6 @@ from html import escape, unescape
 from redletter.model.change import RedlineRun
 from redletter.model.text import Block, Mark, Run
 
-_NEEDS_ESCAPE = re.compile("[&<>\n]")
 _SAFE_STARTS = ("https://", "http://", "mailto:", "tel:", "/", "#", "./", "../")
 
 
@@ -78,7 +77,7 @@ def prefixed(fragment: str, prefix: str, whole: str = "") -> str:
 def words_html(text: str) -> str:
     """Return words escaped; a line break is `<br>`."""
     # Most words need nothing, and looking is cheaper than replacing four times.
-    if _NEEDS_ESCAPE.search(text) is None:
+    if not ("&" in text or "<" in text or ">" in text or "\n" in text):
         return text
     return escape(text, quote=False).replace("\n", "<br>")
 
@@ -121,7 +120,9 @@ def blocks_html(blocks: Iterable[Block], heading_shift: int = 0, *, anchors: boo
 
 def block_html(block: Block, heading_shift: int = 0, *, bare: bool = False, anchors: bool = False) -> str:
     """Return one block as HTML; `bare` leaves the `<p>` away, as in the items of tight lists."""
-    inner = runs_html(block.runs)
+    runs = block.runs
+    # Most blocks are one run of plain words.
+    inner = words_html(runs[0].text) if len(runs) == 1 and not runs[0].marks else runs_html(runs)
     match block.kind:
         case "paragraph":
             return inner if bare else f"<p>{inner}</p>"
