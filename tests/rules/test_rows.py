@@ -23,6 +23,8 @@ ROWS = [
     ("Why we use it", "| To answer you | Legitimate interest |", "| To answer you | Contract |", "material"),
     ("How long we keep it", "| Server logs | 60 days |", "| Server logs | two months |", "editorial"),
     ("How long we keep it", "| Logs | 60 days |", "| Logs | 61 days |", "material"),
+    ("How long we keep it", "| Logs | 30 days |", "| Logs | one year |", "material"),
+    ("How long we keep it", "| Logs | one year |", "| Logs | 30 days |", "substantive"),
 ]
 
 

@@ -10,6 +10,7 @@ from rapidfuzz.distance import LCSseq
 
 from redletter.model.change import RedlineRun
 from redletter.rules.plain_words import is_empty, meaning
+from redletter.rules.sides import Side, sides_of
 from redletter.rules.words import IS_CHANGED, Word, words_of
 
 #: Where a sentence ends: a stop, a closing quote or bracket perhaps, then space and no small letter; or a new line.
@@ -21,52 +22,6 @@ _LONGEST_ABBREVIATION = 6
 
 #: Where a row of a table ends: at a new line, or between the bars of two rows that were joined.
 _ROW_END = re.compile(r"\n+|(?<=\|)\s+(?=\|)")
-#: Raw HTML, which says nothing to a reader.
-_MARKUP = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
-#: A tag of a template language, which stands for words that are elsewhere, and where in its name they are kept.
-_TEMPLATE, _STORE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}"), re.compile(r"%|\b(?:site|data|page|config)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a change: its text, and the characters that the change touched."""
-
-    text: str
-    touched: tuple[tuple[int, int], ...]
-
-
-def sides_of(runs: Iterable[RedlineRun]) -> tuple[Side, Side, tuple[tuple[int, int, int], ...]]:
-    """Return before and after with what was touched on each, and the kept stretches (before, after, characters)."""
-    texts: tuple[list[str], list[str]] = ([], [])
-    touched: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-    kept: list[tuple[int, int, int]] = []
-    places = [0, 0]
-    for run in runs:
-        size = len(run.text)
-        if run.state == "kept":
-            kept.append((places[0], places[1], size))
-        for side, only in ((0, "deleted"), (1, "inserted")):
-            if run.state not in ("kept", only):
-                continue
-            texts[side].append(run.text)
-            if run.state == only and not run.quiet:
-                touched[side].append((places[side], places[side] + size))
-            places[side] += size
-    before, after = (Side(_bare("".join(texts[n])), tuple(touched[n])) for n in (0, 1))
-    return before, after, tuple(kept)
-
-
-def _bare(text: str) -> str:
-    """Return a text of the same length without what says nothing to a reader: raw HTML, where a template keeps its words."""
-    return _TEMPLATE.sub(_tag, _MARKUP.sub(_blank, text))
-
-
-def _tag(match: re.Match[str]) -> str:
-    return _STORE.sub(_blank, match[0])
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -120,7 +75,8 @@ def pairs_of(runs: Sequence[RedlineRun], *, rows: bool = False) -> tuple[Pair, .
     before, after, kept = sides_of(runs)
     split = _line_spans if rows else sentence_spans
     spans = (split(before.text), split(after.text))
-    groups = _joined(spans, _shared(spans, kept, before.text))
+    shared = _shared(spans, kept, before.text)
+    groups = _joined(spans, shared | _namesakes(spans, before.text, after.text) if rows else shared)
     groups = _matched(groups, spans, before, after)
     pairs = []
     for olds, news in groups:
@@ -259,6 +215,22 @@ def _shared(spans: Spans, kept: Iterable[tuple[int, int, int]], text: str) -> di
             if one >= 0 and other >= 0:
                 shared[one, other] = shared.get((one, other), 0) + match
     return shared
+
+
+def _namesakes(spans: Spans, before: str, after: str) -> dict[tuple[int, int], int]:
+    """Return the rows whose first cell is the same and is the first of no other, and how many letters they share: all.
+
+    What stands in the first cell is what a row tells of, however little of the rest is left.
+    """
+    named: list[dict[str, int]] = []
+    for side, text in zip(spans, (before, after), strict=True):
+        names = [text[start:end].strip(" |").partition("|")[0].strip().lower() for start, end in side]
+        named.append({name: row for row, name in enumerate(names) if name and names.count(name) == 1})
+    both = named[0].keys() & named[1].keys()
+    return {
+        (one, other): max(spans[0][one][1] - spans[0][one][0], spans[1][other][1] - spans[1][other][0])
+        for one, other in sorted((named[0][name], named[1][name]) for name in both)
+    }
 
 
 def _pieces(text: str) -> Iterable[tuple[int, int]]:
