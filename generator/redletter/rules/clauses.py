@@ -185,3 +185,25 @@ def part_behind(words: Sequence[Word], start: int) -> int:
             # Who does it stands behind "and".
             return at + (word.stem in _OPENS)
     return len(words)
+
+
+def is_told(words: Sequence[Word], place: int) -> bool:
+    """Return whether the reader is told to do what stands at a place: "Please keep your details up to date"."""
+    return place > 0 and words[place - 1].stem == "plea" and not any(word.stem == "we" for word in words[:place])
+
+
+def is_aim(words: Sequence[Word], place: int) -> bool:
+    """Return whether a person only tells what something is for: "so that you can read it"."""
+    before = [word.stem for word in words[max(0, place - 2) : place]]
+    return before[-1:] == ["so"] or before == ["so", "that"]
+
+
+def relates(words: Sequence[Word], place: int) -> bool:
+    """Return whether a clause that only says which thing is meant begins before a place: "coins that you bought"."""
+    return place > 0 and words[place - 1].stem in ("that", "which")
+
+
+def is_beside(words: Sequence[Word], person: int, place: int) -> bool:
+    """Return whether a person only tells which thing suffers what stands at a place: "what you delete is removed"."""
+    passive = words[place].stem in ("is", "are", "be", "was", "were")
+    return passive and place - person > 1 and (relates(words, person) or words[person - 1].stem == "what")

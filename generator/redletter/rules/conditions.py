@@ -14,11 +14,12 @@ from redletter.rules.conditions_form import (
 )
 from redletter.rules.conditions_names import company, names
 from redletter.rules.differences import Difference
-from redletter.rules.edit import Edit
+from redletter.rules.edit import Edit, opens_aim
 from redletter.rules.figures import Figure
 from redletter.rules.harmless import harmless
 from redletter.rules.lexicon import helpful
 from redletter.rules.moved_figures import figures_moved
+from redletter.rules.statement import is_sentence
 from redletter.rules.subjects import subject_of
 from redletter.rules.words import written
 
@@ -255,12 +256,20 @@ def _place(edit: Edit, value: Any) -> Evidence | None:
     return () if edit.context.place in listed(value) else None
 
 
+def _lists(edit: Edit, value: Any) -> Evidence | None:
+    """The edit is a name or an aim in a list of what is done with data: `collect`, `use`, `share`."""
+    side = edit.after if edit.after.words else edit.before
+    if edit.lists not in listed(value) or any(hit.concept == "consent" for hit in side.limits):
+        return None
+    return (_short(side.text),) if opens_aim(side) or not (side.events or is_sentence(side)) else None
+
+
 #: Every condition by its name.
 CONDITIONS: dict[str, Condition] = {
     "whole": _whole, "adds": _adds, "drops": _drops, "adds_against": _adds_against, "adds_for": _adds_for,
     "drops_against": _drops_against, "drops_for": _drops_for, "bounds": _bounds, "limit": _limit,
     "firmness": _firmness, "was": _was, "governs": _governs, "becomes": _becomes, "says": _says, "about": _about, "touches": _touches,
-    "acts": _acts, "keeps": _keeps, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place,
+    "acts": _acts, "keeps": _keeps, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place, "lists": _lists,
     "unbound": _unbound, "denial": _denial, "names": names, "joins": joins, "company": company, "forbids": forbids, "basis": basis, "qualifier": qualifier, "turned": _turned, "swapped": swapped }  # fmt: skip
 
 

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from redletter.rules import lexicon
+from redletter.rules.above import bans, done_first, said_last, topics_above
 from redletter.rules.clauses import ASKING_WORDS, JOINS, NEGATION, denies
 from redletter.rules.differences import NARROWING, Difference, differences
 from redletter.rules.lexicon import word_list
@@ -14,8 +13,8 @@ from redletter.rules.plain_words import is_empty
 from redletter.rules.senses import is_chance
 from redletter.rules.sentences import Pair
 from redletter.rules.stance import SIGN, Stance
-from redletter.rules.statement import Statement
-from redletter.rules.words import Word, stems_of, words_of
+from redletter.rules.statement import Statement, is_sentence
+from redletter.rules.words import Word
 
 #: Headings that make a bare list item a practice: what stands below them is collected, used, shared or set.
 _PRACTICES = frozenset(
@@ -23,9 +22,6 @@ _PRACTICES = frozenset(
 )  # fmt: skip
 #: Kinds of policy in which a heading on rights speaks of the rights of people, not of those in works.
 _OF_DATA = ("privacy", "process", "dpa", "cookie", "data")
-
-#: What a heading calls a list of what people must not do.
-_BANS, _ALLOWS = word_list("senses", "bans"), word_list("senses", "allows")
 
 #: A title of an item may have so many words: "doxing".
 _TITLE = 2
@@ -61,12 +57,12 @@ class Edit:
     @once
     def context_topics(self) -> tuple[str, ...]:
         """Return the topics that headings, lead-in and kind of policy name."""
-        return _topics_above(self.context.heading, self.context.lead, self.context.policy_kind)
+        return topics_above(self.context.heading, self.context.lead, self.context.policy_kind)
 
     @once
     def context_stance(self) -> Stance:
         """Return the stance of words without a verb of their own, by what they stand below."""
-        said = _said_last(self.context.lead) if self.context.lead else None
+        said = said_last(self.context.lead) if self.context.lead else None
         if said is not None:
             return said
         if self.is_banned:
@@ -78,13 +74,20 @@ class Edit:
         return "right" if "rights" in topics and of_data else "plain"
 
     @once
+    def lists(self) -> str:
+        """Return what is done with what the list names that the edit is an item of: collect, use, share; empty for others."""
+        if self.context.place != "item":
+            return ""
+        return done_first(self.context.lead or self.context.heading)
+
+    @once
     def is_banned(self) -> bool:
         """Return whether words are an item of a list of what people must not do, by the heading above it."""
         side = self.after if self.after.words else self.before
         bare = not self.context.place and len(side.words) > _TITLE and side.words[0].lower.endswith("ing")
         bare = bare and not side.events
         item = self.context.place == "item" or bare
-        return item and _bans(self.context.heading)
+        return item and bans(self.context.heading)
 
     def stance(self, statement: Statement, place: int) -> Stance:
         """Return the stance of a word, from its context where its sentence says nothing by itself."""
@@ -192,30 +195,6 @@ class Edit:
         return one, other
 
 
-@lru_cache(maxsize=1024)
-def _said_last(lead: str) -> Stance | None:
-    """Return the stance of what a lead-in says last, None where it says nothing; all items of a list share it."""
-    events = Statement(words_of(lead)).events
-    return events[-1][1] if events else None
-
-
-@lru_cache(maxsize=1024)
-def _bans(heading: str) -> bool:
-    """Return whether a heading tells that what stands below it is forbidden: "prohibited uses", "what is not allowed"."""
-    told = stems_of(heading)
-    return not _BANS.isdisjoint(told) or not (NEGATION.isdisjoint(told) or _ALLOWS.isdisjoint(told))
-
-
-@lru_cache(maxsize=1024)
-def _topics_above(heading: str, lead: str, policy_kind: str) -> tuple[str, ...]:
-    found = [hit.concept for hit in lexicon.find(words_of(f"{heading} . {lead}")).topics]
-    if "processor" in policy_kind:
-        found.append("recipients")
-    if "cookie" in policy_kind:
-        found.append("cookies-tracking")
-    return tuple(dict.fromkeys(found))
-
-
 #: The side without words of a statement that is new or gone: what it says is worked out once for all edits.
 NOTHING = Statement(())
 
@@ -241,14 +220,24 @@ def _main_stance(edit: Edit, statement: Statement) -> Stance:
 
 #: Words that open a sentence on what something depends on, which says nothing that is done.
 _ASKING = ASKING_WORDS
+#: What opens an item in a list of purposes.
+_AIMS = frozenset(["to", "for", "so"])
 #: Verbs that open an item in a list of rights.
 _ASKED = word_list("senses", "asked")
+
+
+def opens_aim(statement: Statement) -> bool:
+    """Return whether a statement begins with what something is for: "to answer you"."""
+    return statement.words[0].stem in _AIMS
 
 
 def _overall(edit: Edit, statement: Statement) -> Stance:
     """Return the stance of a whole statement: of all that it says, what weighs most."""
     if "rights" in edit.context_topics and statement.words[0].stem in _ASKED:
         return "right"
+    if edit.lists == "use" and opens_aim(statement) and statement.stems.isdisjoint(NEGATION):
+        # What data is used for is done with it, for whomever.
+        return "practice"
     if statement.words[0].stem in _ASKING and "depend" in statement.stems:
         return "plain"
     # A statement that gave something first is gone with what it gave.
@@ -260,6 +249,9 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
     named = {hit.concept for hit in statement.things} & {"data", "recipient", "purpose"}
     if edit.context_stance == "plain" and "privacy" in edit.context.policy_kind and named:
         return "practice"
+    if edit.context_stance == "right" and not edit.context.place and is_sentence(statement):
+        # Below "Your rights" a name is a right; a sentence may tell anything.
+        return "plain"
     return edit.context_stance
 
 

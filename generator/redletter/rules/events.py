@@ -10,12 +10,16 @@ from redletter.rules.clauses import (
     ASKS,
     NEGATION,
     REACH,
+    is_aim,
+    is_beside,
     is_done_to,
+    is_told,
     left_free,
     lent,
     negated,
     orders,
     part_behind,
+    relates,
     spared,
     spares,
 )
@@ -45,6 +49,8 @@ _FIRM = word_list("senses", "firm")
 #: What a text may ask of its reader without binding anybody.
 _READS = word_list("senses", "reads")
 _MEANS = word_list("senses", "means")
+#: Acts that are named to say when something else is done: "after closure", "before collection".
+_TIMED = ("terminate", "collect")
 #: Words that say when something is done, in front of a noun.
 _WHEN = word_list("senses", "when")
 #: What a company has of people: "no data leaves the device" is a promise.
@@ -76,7 +82,7 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
     ends = tuple((end, part_behind(statement.words, end)) for end in (*objected, *_asked(statement)))
     lends = lent(statement.words)
     for hit in statement.acts:
-        if hit.concept == "terminate" and (_is_when(statement.words, hit.start) or _is_past(statement, hit.start)):
+        if hit.concept in _TIMED and (_is_when(statement.words, hit.start) or _is_past(statement, hit.start)):
             continue
         # "You are not liable" takes a burden off.
         freed = hit.concept == "liability" and is_freed(statement.words, hit.start)
@@ -102,7 +108,7 @@ def _by_form(
     The reader is told to do it, may not do it with what is lent, or asked for it (`ends`: where what is asked begins and
     where it is over).
     """
-    if _is_told(statement.words, place) or any(0 < place - at <= ASKING for at in lends):
+    if is_told(statement.words, place) or any(0 < place - at <= ASKING for at in lends):
         return "duty"
     if any(begun <= place < over for begun, over in ends):
         return "right"
@@ -112,7 +118,7 @@ def _by_form(
 def _by_person(statement: "Statement", place: int) -> Stance | None:
     """Return the stance of an act that a person does, `plain` where that says nothing; None where nobody named does it."""
     who, at = subject_of(statement, place)
-    if who == "person" and not (is_done_to(statement.words, at, place) or _is_beside(statement.words, at, place)):
+    if who == "person" and not (is_done_to(statement.words, at, place) or is_beside(statement.words, at, place)):
         if statement.words[place].stem == _LOSES:
             return "practice"
         between = {word.stem for word in statement.words[at:place]}
@@ -150,28 +156,6 @@ def _is_when(words: Sequence[Word], place: int) -> bool:
 def _is_past(statement: "Statement", place: int) -> bool:
     """Return whether a condition only asks what has happened: "if you have not been banned before"."""
     return place > 0 and statement.zones[place] == "condition" and statement.words[place - 1].stem == "been"
-
-
-def _is_told(words: Sequence[Word], place: int) -> bool:
-    """Return whether the reader is told to do what stands at a place: "Please keep your details up to date"."""
-    return place > 0 and words[place - 1].stem == "plea" and not any(word.stem == "we" for word in words[:place])
-
-
-def _is_aim(words: Sequence[Word], place: int) -> bool:
-    """Return whether a person only tells what something is for: "so that you can read it"."""
-    before = [word.stem for word in words[max(0, place - 2) : place]]
-    return before[-1:] == ["so"] or before == ["so", "that"]
-
-
-def _relates(words: Sequence[Word], place: int) -> bool:
-    """Return whether a clause that only says which thing is meant begins before a place: "coins that you bought"."""
-    return place > 0 and words[place - 1].stem in ("that", "which")
-
-
-def _is_beside(words: Sequence[Word], person: int, place: int) -> bool:
-    """Return whether a person only tells which thing suffers what stands at a place: "what you delete is removed"."""
-    passive = words[place].stem in ("is", "are", "be", "was", "were")
-    return passive and place - person > 1 and (_relates(words, person) or words[person - 1].stem == "what")
 
 
 def _asked(statement: "Statement") -> list[int]:
@@ -272,10 +256,10 @@ def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
         # What a person grants where they are asked, "unless you have agreed", is granted nowhere else.
         if stance == "practice" and statement.zones[hit.start] != "main":
             continue
-        if stance == "duty" and _relates(statement.words, hit.start) and near & NEGATION:
+        if stance == "duty" and relates(statement.words, hit.start) and near & NEGATION:
             continue
         asked = hit.start > 0 and statement.words[hit.start - 1].stem in ASKING_WORDS
-        if stance == "right" and (asked or _is_aim(statement.words, hit.start)):
+        if stance == "right" and (asked or is_aim(statement.words, hit.start)):
             continue
         if stance == "right" and (statement.zones[hit.start] == "condition" or only_writes(statement.words, hit.end)):
             continue

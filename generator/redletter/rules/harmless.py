@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from redletter.rules.acronyms import names_in_full
 from redletter.rules.companies import companies
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.figures import word_is_number, word_is_unit
@@ -287,5 +288,5 @@ def _is_heading_number(edit: Edit) -> bool:
 #: Particulars of any edit, by their kind, those that are told first in front.
 _PARTICULARS: tuple[tuple[str, Callable[[Edit], bool]], ...] = (
     ("heading", is_head), ("rename", names_cookie), ("number", _is_heading_number), ("number", _is_reference), ("lead-in", _is_lead_in), ("date", is_date),
-    ("contact-detail", _is_contact), ("contact-detail", is_number_to_call),
+    ("rewording", names_in_full), ("contact-detail", _is_contact), ("contact-detail", is_number_to_call),
 )  # fmt: skip

@@ -20,8 +20,10 @@ def reworded(edit: Edit) -> bool:
     """Return whether both sides say the same in other words, where most of a paragraph was written anew.
 
     Half of what either side means must stand on the other, and nothing that weighs may be new or gone: figures,
-    countries, recipients and data by name, bounds, fees, and the acts that people mind most.
+    countries, recipients and data by name, instruments of transfer, bounds, fees, and the acts that people mind most.
     """
+    if any(one.concept == "safeguard" for one in edit.things):
+        return False
     return edit.context.place != "row" and _may_be_reworded(edit) and _says_the_same(edit) and not _gives_more(edit)
 
 

@@ -35,11 +35,10 @@ _AFTER_VERBS, _PEOPLE, _SEEMS = (
     word_list("senses", "people"),
     word_list("senses", "seems"),
 )
-_BETWEEN, _WITHIN = word_list("senses", "between"), word_list("senses", "inside")
+_BETWEEN = word_list("senses", "between")
 _BEFORE_NOUNS = word_list("senses", "before-nouns")
-_DWELLERS, _DWELLS = word_list("senses", "dwellers"), word_list("senses", "dwells")
-#: How many words "you are currently located" may take.
-_STAYS = 4
+_PRACTICES, _WHOSE, _BUSINESS = word_list("senses", "practices"), word_list("senses", "whose"), stem("business")
+_COLLECTED, _INCLUDE, _DATA = "collected", stem("include"), frozenset(map(stem, ("data", "information", "details")))
 #: Who may grant something is asked for nothing: "you can release it".
 _FREE = word_list("senses", "chooses")
 #: How many words may stand between "from" and the last that is named.
@@ -147,36 +146,46 @@ def coursed(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
 
 
 def aged(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return hits without those of who may use a service that are periods: "at least 14 days"."""
+    """Return hits without those of who may use a service that are periods, or only tell which thing: "at least 14 days"."""
+    return tuple(hit for hit in hits if hit.concept != "eligibility" or not (_lasts(words, hit) or _tells(words, hit)))
+
+
+def _lasts(words: Sequence[Word], hit: Hit) -> bool:
+    following = words[hit.end : hit.end + 2]
+    return words[hit.end - 1].text[0].isdigit() and not _PERIODS.isdisjoint(word.stem for word in following)
+
+
+def _tells(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether words only say which thing is meant: "news that isn't available to the world"."""
+    return any(word.stem in ("that", "which") for word in words[max(0, hit.start - 2) : hit.start])
+
+
+def practised(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return acts without those that only name a practice or policy: "our collection, use and disclosure practices"."""
+    named = [at for at, word in enumerate(words) if word.stem in _PRACTICES]
+    if not named:
+        return hits
+    starts = {at for hit in hits for at in range(hit.start, hit.end)}
+    ends: set[int] = set()
+    for last in named:
+        at = last - 1
+        while at >= 0 and (at in starts or words[at].stem in _BETWEEN or "," in words[at + 1].lead):
+            at -= 1
+        if at >= 0 and words[at].stem in _WHOSE:
+            ends.update(range(at, last))
+    return tuple(hit for hit in hits if hit.start not in ends)
+
+
+def generic(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return hits without purposes that are none yet: "our business or commercial purpose for selling"."""
     return tuple(
         hit
         for hit in hits
-        if hit.concept != "eligibility"
-        or not words[hit.end - 1].text[0].isdigit()
-        or _PERIODS.isdisjoint(word.stem for word in words[hit.end : hit.end + 2])
+        if hit.concept != "purpose"
+        or hit.start < 2
+        or words[hit.start - 2].stem != _BUSINESS
+        or words[hit.start - 1].stem not in _BETWEEN
     )
-
-
-def at_home(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return hits without the countries where people are, to which nothing goes: "if you are located in France"."""
-    named = {at for hit in hits if hit.concept == "country" for at in range(hit.start, hit.end)}
-    return tuple(hit for hit in hits if hit.concept != "country" or not _is_home(words, hit.start, named))
-
-
-def _is_home(words: Sequence[Word], place: int, named: set[int]) -> bool:
-    """Return whether a country, one of several perhaps, stands behind "you are in", "you live in", "residents of"."""
-    at = place - 1
-    while at > 0 and (at in named or words[at].stem in _BETWEEN):
-        at -= 1
-    if at < 1 or words[at].stem not in _WITHIN:
-        return False
-    before = words[max(0, at - _STAYS) : at]
-    if before[-1].stem in _DWELLERS:
-        return True
-    # "You are currently located in", not "the sites you use are in".
-    where = next((n for n in reversed(range(len(before))) if before[n].stem == "you"), len(before))
-    told = before[where + 1 :]
-    return bool(told) and all(word.stem in _DWELLS or word.lower.endswith("ly") for word in told)
 
 
 def unordered(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
@@ -203,7 +212,7 @@ def lasting(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
 
 
 def described(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return acts without what only tells what something is: "of protected groups" protects nobody."""
+    """Return acts without what only tells what something is: "of protected groups", "the data collected by cookies"."""
     return tuple(
         hit
         for hit in hits
@@ -213,6 +222,21 @@ def described(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
             and words[hit.start].lower.endswith("ed")
             and words[hit.start - 1].stem in _BEFORE_NOUNS
         )
+        and not (hit.concept == "collect" and _is_known_data(words, hit.start))
+    )
+
+
+def _is_known_data(words: Sequence[Word], place: int) -> bool:
+    """Return whether "collected" only tells which data is meant: "whom we collected it of", not "data collected includes"."""
+    if (
+        words[place].lower != _COLLECTED
+        or place == 0
+        or any(word.stem == _INCLUDE for word in words[place : place + 4])
+    ):
+        return False
+    before = words[place - 1].stem
+    return before in _DATA or (
+        before == "we" and place > 1 and words[place - 2].stem in _DATA | {"whom", "which", "that"}
     )
 
 

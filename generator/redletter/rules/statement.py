@@ -8,10 +8,22 @@ from redletter.rules.events import events_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.senses import aged, answering, at_home, charged, coursed, described, lasting, sourced, unordered
+from redletter.rules.senses import (
+    aged,
+    answering,
+    charged,
+    coursed,
+    described,
+    generic,
+    lasting,
+    practised,
+    sourced,
+    unordered,
+)
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
 from redletter.rules.subjects import subject_of
+from redletter.rules.whereabouts import at_home
 from redletter.rules.words import Word, stem, written
 
 #: Verbs of what a sentence does not do that begins with "nothing".
@@ -22,6 +34,10 @@ _JUST, _LIKE = stem("just"), lexicon.word_list("senses", "just-like")
 _BOUNDS = lexicon.word_list("senses", "just-bounds")
 _DEEMS, _DEEMED = lexicon.word_list("senses", "deems"), 6
 _WITHDRAWS, _NEXT = lexicon.word_list("senses", "withdraws"), 3
+
+#: Verbs of a sentence that says how something is, and words behind which they only tell which thing is meant.
+_IS = frozenset(["is", "are", "was", "were", "has", "have", "had", "hav", "will"])
+_TELL_WHICH = frozenset(["that", "which", "who", "what", "we", "you", "it", "they"])
 
 
 @dataclass(frozen=True)
@@ -54,7 +70,7 @@ class Statement:
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
         hits = charged(self.named.acts, self.named.things, self.words)
-        for held in (coursed, described, lasting):
+        for held in (coursed, described, lasting, practised):
             hits = held(hits, self.words)
         asked = [hit for hit in hits if hit.concept == "respect-consent"]
         # "We ask for your consent" collects nothing.
@@ -70,7 +86,7 @@ class Statement:
         told = [hit for hit in hits if hit.concept == "liability"]
         # "Fitness for a particular purpose" is no datum.
         apart = tuple(hit for hit in hits if hit.concept != "data" or not any(_within(hit, one) for one in told))
-        for held in (aged, at_home, unordered):
+        for held in (aged, at_home, unordered, generic):
             apart = held(apart, self.words)
         return self._answered(apart)
 
@@ -170,6 +186,12 @@ class Statement:
     def text(self) -> str:
         """Return its words with single spaces."""
         return written(self.words)
+
+
+def is_sentence(statement: Statement) -> bool:
+    """Return whether a statement says that something is so, and is no name with words that tell which: "what is public"."""
+    words = statement.words
+    return any(word.stem in _IS and at > 0 and words[at - 1].stem not in _TELL_WHICH for at, word in enumerate(words))
 
 
 def _within(hit: Hit, longer: Hit) -> bool:

@@ -1,0 +1,45 @@
+"""Countries that a text names without saying that anything goes there: where people live, whose office somebody is."""
+
+from collections.abc import Sequence
+
+from redletter.rules.lexicon import Hit, word_list
+from redletter.rules.words import Word
+
+#: What joins countries, and what they stand behind.
+_BETWEEN, _WITHIN = word_list("senses", "between"), word_list("senses", "inside")
+#: The name of an office of a state, behind that of the state.
+_OFFICES = word_list("senses", "offices")
+_DWELLERS, _DWELLS = word_list("senses", "dwellers"), word_list("senses", "dwells")
+#: How many words "you are currently located" may take.
+_STAYS = 4
+
+
+def at_home(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return hits without the countries to which nothing goes: "if you are located in France", "the U.S. Department of"."""
+    named = {at for hit in hits if hit.concept == "country" for at in range(hit.start, hit.end)}
+    return tuple(
+        hit
+        for hit in hits
+        if hit.concept != "country" or not (_is_home(words, hit.start, named) or is_office(words, hit.end))
+    )
+
+
+def is_office(words: Sequence[Word], place: int) -> bool:
+    """Return whether an office of a state is named behind the state, in capitals: "Federal Trade Commission"."""
+    return any(word.stem in _OFFICES and word.text[0].isupper() for word in words[place : place + 1])
+
+
+def _is_home(words: Sequence[Word], place: int, named: set[int]) -> bool:
+    """Return whether a country, one of several perhaps, stands behind "you are in", "you live in", "residents of"."""
+    at = place - 1
+    while at > 0 and (at in named or words[at].stem in _BETWEEN):
+        at -= 1
+    if at < 1 or words[at].stem not in _WITHIN:
+        return False
+    before = words[max(0, at - _STAYS) : at]
+    if before[-1].stem in _DWELLERS:
+        return True
+    # "You are currently located in", not "the sites you use are in".
+    where = next((n for n in reversed(range(len(before))) if before[n].stem == "you"), len(before))
+    told = before[where + 1 :]
+    return bool(told) and all(word.stem in _DWELLS or word.lower.endswith("ly") for word in told)
