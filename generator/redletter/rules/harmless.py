@@ -11,20 +11,16 @@ from redletter.rules.figures import word_is_number, word_is_unit
 from redletter.rules.lexicon import word_list
 from redletter.rules.order import denies_another, same_words, turns_time
 from redletter.rules.particulars import (
-    asks_as_heading,
     is_address,
     is_among_examples,
     is_contact,
     is_date,
     is_example,
     is_number_to_call,
-    is_pointer,
     is_statistic,
-    is_title,
-    opens_pointer,
-    tells_of_text,
 )
 from redletter.rules.plain_words import FIRMS, GENERIC, is_empty, meaning
+from redletter.rules.pointers import asks_as_heading, is_pointer, is_title, opens_pointer, tells_of_text
 from redletter.rules.renaming import adds_former_name, firm_alone, is_rename, renamed_throughout, tells_former_name
 from redletter.rules.rewording import alike, synonyms
 from redletter.rules.rows import grounds, is_head, names_cookie

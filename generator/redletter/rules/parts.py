@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from redletter.rules.edit import NOTHING, Edit, edit_of
-from redletter.rules.particulars import opens_pointer
 from redletter.rules.plain_words import is_empty, meaning
+from redletter.rules.pointers import opens_pointer
 from redletter.rules.sentences import Pair
 from redletter.rules.statement import Statement
 

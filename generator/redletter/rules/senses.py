@@ -39,6 +39,9 @@ _BETWEEN = word_list("senses", "between")
 _BEFORE_NOUNS = word_list("senses", "before-nouns")
 _PRACTICES, _WHOSE, _BUSINESS = word_list("senses", "practices"), word_list("senses", "whose"), stem("business")
 _COLLECTED, _INCLUDE, _DATA = "collected", stem("include"), frozenset(map(stem, ("data", "information", "details")))
+_DONE, _RELATIVES = (_COLLECTED, "disclosed", "shared", "sold"), frozenset(["whom", "which", "that"])
+#: What is processed without using anybody's data for more than to answer them.
+_PROCESS, _REQUESTS = stem("process"), frozenset(map(stem, ("claim", "notice", "request", "complaint", "appeal")))
 #: Who may grant something is asked for nothing: "you can release it".
 _FREE = word_list("senses", "chooses")
 #: How many words may stand between "from" and the last that is named.
@@ -222,22 +225,25 @@ def described(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
             and words[hit.start].lower.endswith("ed")
             and words[hit.start - 1].stem in _BEFORE_NOUNS
         )
-        and not (hit.concept == "collect" and _is_known_data(words, hit.start))
+        and not (hit.concept in ("collect", "share", "sell") and _is_known_data(words, hit.start))
+        and not (hit.concept == "use" and _handles_request(words, hit))
     )
+
+
+def _handles_request(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether it is a request that is processed: "we process a valid claim"."""
+    behind = words[hit.start + 1 : hit.start + 4]
+    return words[hit.start].stem == _PROCESS and not _REQUESTS.isdisjoint(word.stem for word in behind)
 
 
 def _is_known_data(words: Sequence[Word], place: int) -> bool:
-    """Return whether "collected" only tells which data is meant: "whom we collected it of", not "data collected includes"."""
-    if (
-        words[place].lower != _COLLECTED
-        or place == 0
-        or any(word.stem == _INCLUDE for word in words[place : place + 4])
-    ):
+    """Return whether what was done only tells which data is meant: "whom we collected it of", not "data collected includes"."""
+    if words[place].lower not in _DONE or place == 0 or any(word.stem == _INCLUDE for word in words[place : place + 4]):
         return False
     before = words[place - 1].stem
-    return before in _DATA or (
-        before == "we" and place > 1 and words[place - 2].stem in _DATA | {"whom", "which", "that"}
-    )
+    if before == "we":
+        return place > 1 and words[place - 2].stem in _DATA | _RELATIVES
+    return before in _DATA and words[place].lower == _COLLECTED
 
 
 def is_freed(words: Sequence[Word], place: int) -> bool:
