@@ -30,7 +30,9 @@ _POSTAL = re.compile(
 )
 #: An e-mail address or two as words alone: "help shop com", "help at shop dot com".
 _BARE_ADDRESS = re.compile(r"(?:\w+ (?:at )?\w+ (?:dot )?(?:com|org|net|io|eu|co|gov|edu|example)\b ?)+")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\b\w+\.(?:com|org|net|io|eu|co|gov|edu)\b|\[at\]|\(at\)")
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|https?://|\b\w+\.(?:com|org|net|io|eu|co|gov|edu)\b|\[at\]|\(at\)|\bat (?:\w+ ){1,3}dot \w+"
+)
 
 
 def is_statistic(edit: Edit) -> bool:

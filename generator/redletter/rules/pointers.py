@@ -21,6 +21,7 @@ _OPENS_POINTER = re.compile(
     r"|.{0,160}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
     r"|.{0,90}\b(?:creative commons|translations? of (?:this|the|our)|translation,? (?:see|click|read))\b"
     r"|(?:please )?(?:contact|write to|ask|reach out to) .{3,60}?(?:for (?:more|further|additional) (?:information|details)|to (?:learn|find out) more)\b"
+    r"|.{0,160}\b(?:please )?read on (?:for|to)\b"
     r"|if you have (?:any |further |other )?(?:questions|concerns)\b.{0,60}\b(?:contact|write|email|happy|let us know|reach)"
     r"|it is important that you (?:carefully )?read\b|please take (?:a moment|the time|time) to read\b|(?:please )?(?:see|read|visit|refer to|learn more|consult)\b|more (?:information|details)",
     re.IGNORECASE,

@@ -37,8 +37,8 @@ _AFTER_VERBS, _PEOPLE, _SEEMS = (
 )
 _BETWEEN = word_list("senses", "between")
 _BEFORE_NOUNS = word_list("senses", "before-nouns")
-_PRACTICES, _WHOSE, _BUSINESS = word_list("senses", "practices"), word_list("senses", "whose"), stem("business")
 _COLLECTED, _INCLUDE, _DATA = "collected", stem("include"), frozenset(map(stem, ("data", "information", "details")))
+_WERE = frozenset(["is", "are", "was", "were"])
 _DONE, _RELATIVES = (_COLLECTED, "disclosed", "shared", "sold"), frozenset(["whom", "which", "that"])
 #: What is processed without using anybody's data for more than to answer them.
 _PROCESS, _REQUESTS = stem("process"), frozenset(map(stem, ("claim", "notice", "request", "complaint", "appeal")))
@@ -148,49 +148,6 @@ def coursed(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
     )
 
 
-def aged(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return hits without those of who may use a service that are periods, or only tell which thing: "at least 14 days"."""
-    return tuple(hit for hit in hits if hit.concept != "eligibility" or not (_lasts(words, hit) or _tells(words, hit)))
-
-
-def _lasts(words: Sequence[Word], hit: Hit) -> bool:
-    following = words[hit.end : hit.end + 2]
-    return words[hit.end - 1].text[0].isdigit() and not _PERIODS.isdisjoint(word.stem for word in following)
-
-
-def _tells(words: Sequence[Word], hit: Hit) -> bool:
-    """Return whether words only say which thing is meant: "news that isn't available to the world"."""
-    return any(word.stem in ("that", "which") for word in words[max(0, hit.start - 2) : hit.start])
-
-
-def practised(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return acts without those that only name a practice or policy: "our collection, use and disclosure practices"."""
-    named = [at for at, word in enumerate(words) if word.stem in _PRACTICES]
-    if not named:
-        return hits
-    starts = {at for hit in hits for at in range(hit.start, hit.end)}
-    ends: set[int] = set()
-    for last in named:
-        at = last - 1
-        while at >= 0 and (at in starts or words[at].stem in _BETWEEN or "," in words[at + 1].lead):
-            at -= 1
-        if at >= 0 and words[at].stem in _WHOSE:
-            ends.update(range(at, last))
-    return tuple(hit for hit in hits if hit.start not in ends)
-
-
-def generic(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return hits without purposes that are none yet: "our business or commercial purpose for selling"."""
-    return tuple(
-        hit
-        for hit in hits
-        if hit.concept != "purpose"
-        or hit.start < 2
-        or words[hit.start - 2].stem != _BUSINESS
-        or words[hit.start - 1].stem not in _BETWEEN
-    )
-
-
 def unordered(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
     """Return hits without what the law asks for where that is denied: "without a court order"."""
     if all(word.stem != _WITHOUT for word in words):
@@ -238,11 +195,21 @@ def _handles_request(words: Sequence[Word], hit: Hit) -> bool:
 
 def _is_known_data(words: Sequence[Word], place: int) -> bool:
     """Return whether what was done only tells which data is meant: "whom we collected it of", not "data collected includes"."""
+    before = words[place - 1].stem if place else ""
+    if (
+        before == "we"
+        and place > 1
+        and words[place - 2].stem in _DATA
+        and any(w.stem == "we" for w in words[: place - 2])
+    ):
+        # "We use the data we hold" tells which data, in whatever tense.
+        return True
     if words[place].lower not in _DONE or place == 0 or any(word.stem == _INCLUDE for word in words[place : place + 4]):
         return False
-    before = words[place - 1].stem
     if before == "we":
-        return place > 1 and words[place - 2].stem in _DATA | _RELATIVES
+        # "What we disclosed were names" is said of it all the same.
+        told = words[place].lower != _COLLECTED and any(word.lower in _WERE for word in words[place:])
+        return place > 1 and words[place - 2].stem in _DATA | _RELATIVES and not told
     return before in _DATA and words[place].lower == _COLLECTED
 
 

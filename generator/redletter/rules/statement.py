@@ -8,18 +8,8 @@ from redletter.rules.events import events_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.senses import (
-    aged,
-    answering,
-    charged,
-    coursed,
-    described,
-    generic,
-    lasting,
-    practised,
-    sourced,
-    unordered,
-)
+from redletter.rules.seeming import aged, generic, practised, sold_by_reader, unchosen
+from redletter.rules.senses import answering, charged, coursed, described, lasting, sourced, unordered
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
 from redletter.rules.subjects import subject_of
@@ -70,7 +60,7 @@ class Statement:
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
         hits = charged(self.named.acts, self.named.things, self.words)
-        for held in (coursed, described, lasting, practised):
+        for held in (coursed, described, lasting, practised, sold_by_reader):
             hits = held(hits, self.words)
         asked = [hit for hit in hits if hit.concept == "respect-consent"]
         # "We ask for your consent" collects nothing.
@@ -86,7 +76,7 @@ class Statement:
         told = [hit for hit in hits if hit.concept == "liability"]
         # "Fitness for a particular purpose" is no datum.
         apart = tuple(hit for hit in hits if hit.concept != "data" or not any(_within(hit, one) for one in told))
-        for held in (aged, at_home, unordered, generic):
+        for held in (aged, at_home, unordered, generic, unchosen):
             apart = held(apart, self.words)
         return self._answered(apart)
 

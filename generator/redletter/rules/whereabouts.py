@@ -10,6 +10,8 @@ _BETWEEN, _WITHIN = word_list("senses", "between"), word_list("senses", "inside"
 #: The name of an office of a state, behind that of the state.
 _OFFICES = word_list("senses", "offices")
 _DWELLERS, _DWELLS = word_list("senses", "dwellers"), word_list("senses", "dwells")
+#: Where data or people come from: "received from the EU".
+_FROM, _SENT_OUT = "from", word_list("senses", "sent-out")
 #: How many words "you are currently located" may take.
 _STAYS = 4
 
@@ -34,8 +36,10 @@ def _is_home(words: Sequence[Word], place: int, named: set[int]) -> bool:
     at = place - 1
     while at > 0 and (at in named or words[at].stem in _BETWEEN):
         at -= 1
-    if at < 1 or words[at].stem not in _WITHIN:
+    if at < 1 or words[at].stem not in _WITHIN | {_FROM}:
         return False
+    if words[at].stem == _FROM and words[at - 1].stem in _SENT_OUT:
+        return True
     before = words[max(0, at - _STAYS) : at]
     if before[-1].stem in _DWELLERS:
         return True
