@@ -16,6 +16,7 @@ from redletter.rules.edit import Context, Edit, edit_of
 from redletter.rules.facts import FACT_KEYS, fact_holds
 from redletter.rules.fingerprint import fingerprints, marks_of
 from redletter.rules.harmless import harmless
+from redletter.rules.lexicon import word_list
 from redletter.rules.order import turns_time
 from redletter.rules.parts import parts_of, whole_of
 from redletter.rules.renaming import renamed_throughout
@@ -160,10 +161,20 @@ def _claims(change: Change, context: Context) -> list[_Claim]:
     return claims or [_by_form("kind", change.kind)]
 
 
+#: What titles call the opposite of each other.
+_RIGHTS, _DUTIES = word_list("senses", "title-rights"), word_list("senses", "title-duties")
+_OPPOSITES = ((_RIGHTS, _DUTIES), (_DUTIES, _RIGHTS))
+#: What denies in a title; "do not track" is read as one word.
+_DENYING = NEGATION | {"dnt"}
+
+
 def _denies_other(change: Change) -> bool:
-    """Return whether a title denies something on one side only: "No sale of data", "Sale of data"."""
-    one, other = (sum(stem in NEGATION for stem in stems_of(text)) for text in (change.before, change.after))
-    return one != other
+    """Return whether a title says the opposite: it denies on one side only, or has "duty" for "right"."""
+    one, other = (stems_of(text) for text in (change.before, change.after))
+    if sum(stem in _DENYING for stem in one) != sum(stem in _DENYING for stem in other):
+        return True
+    gone, new = (set(side) - set(there) for side, there in ((one, other), (other, one)))
+    return any(gone & this and new & that for this, that in _OPPOSITES)
 
 
 def _same_words(change: Change) -> bool:

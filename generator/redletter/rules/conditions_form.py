@@ -5,8 +5,9 @@ from typing import Any
 
 from redletter.rules.clauses import JOINS, NEGATION
 from redletter.rules.edit import Edit, places_of
-from redletter.rules.harmless import SHORT, bases
+from redletter.rules.harmless import bases
 from redletter.rules.lexicon import word_list
+from redletter.rules.order import SHORT
 from redletter.rules.senses import MAY
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word, written

@@ -9,7 +9,7 @@ from redletter.rules.companies import companies
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.figures import word_is_number, word_is_unit
 from redletter.rules.lexicon import word_list
-from redletter.rules.order import denies_another, same_words, turns_time
+from redletter.rules.order import connectives, denies_another, same_words, turns_time
 from redletter.rules.particulars import (
     is_address,
     is_among_examples,
@@ -30,14 +30,6 @@ from redletter.rules.words import Word, stem, stems_of
 
 #: Verbs that say how sure or how firm something is: one for another is no slip of grammar.
 _MODAL = word_list("senses", "modal")
-_SWAPPED = (
-    (frozenset({"and", "both", "all", "with"}), frozenset({"or", "either", "any", "without"})),
-    (frozenset({"if", "when", "once", "where"}), frozenset({"unless", "until", "except"})),
-    (frozenset({"on"}), frozenset({"off"})),
-    (frozenset({"over", "above"}), frozenset({"under", "below"})),
-    (frozenset({"before"}), frozenset({"after"})),
-    (frozenset({"in"}), frozenset({"out"})),
-)
 #: What a company thinks of privacy, in words that bind it to nothing.
 _VALUES, _VALUED = word_list("senses", "values"), word_list("senses", "valued")
 #: What greets a reader, or helps them along.
@@ -47,8 +39,6 @@ _SAYS = frozenset({"data", "recipient", "country", "fee", "law", "safeguard"})
 #: How many words a name has at most.
 _NAME = 5
 _ITSELF, _THIS = word_list("senses", "itself"), word_list("senses", "this")
-#: How many touched words still make a small edit, in which a joining word decides.
-SHORT = 8
 _PARTS = word_list("particulars", "parts")
 #: Concepts whose words name something else where nothing is done with data.
 _WEAK = frozenset(["data-weak", "recipient-weak", "data-in-general", "right-weak"])
@@ -118,7 +108,9 @@ def _writes_figures(edit: Edit) -> str:
         return ""
     if all(map(word_is_number, touched)):
         return "same-words"
-    return "rewording" if all(word_is_number(word) or word_is_unit(word) for word in touched) else ""
+    # A unit alone is no part of a figure: "5 euros a week" for "5 euros a month".
+    counted = any(map(word_is_number, touched)) or len({word.stem for word in touched}) == 1
+    return "rewording" if counted and all(word_is_number(word) or word_is_unit(word) for word in touched) else ""
 
 
 def _changed(edit: Edit) -> str:
@@ -198,16 +190,6 @@ def _has_effect(edit: Edit) -> bool:
         or edit.acts
         or weak != strong
         or figures[0] != figures[1]
-    )
-
-
-def connectives(edit: Edit) -> bool:
-    """Return whether "and" and "or", "both" and "either", "if" and "unless" were put in each other's place."""
-    if any(not 0 < len(side) <= SHORT for side in edit.touched):
-        return False
-    words = [{word.lower for word in side} for side in edit.touched]
-    return any(
-        (words[0] & one and words[1] & other) or (words[0] & other and words[1] & one) for one, other in _SWAPPED
     )
 
 

@@ -1,5 +1,6 @@
 """Lexicons: which words name which concept. They are data; growing one never touches code."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -7,8 +8,10 @@ from typing import Any, NamedTuple
 
 import pycountry
 
-from redletter.rules.words import Word, stems_of
+from redletter.rules.words import Word, stem, stems_of
 from redletter.rules.yaml_text import read_yaml
+
+_LETTERS = re.compile(r"[a-z]{3,}")
 
 
 class Hit(NamedTuple):
@@ -60,8 +63,8 @@ def _phrases() -> dict[str, _Node]:
         for concept, listed in _LEXICONS[name]().items():
             for stems in {stems_of(phrase) for phrase in listed}:
                 node = root
-                for stem in stems:
-                    node = node.then.setdefault(stem, _Node())
+                for said in stems:
+                    node = node.then.setdefault(said, _Node())
                 node.ends = sorted({*node.ends, (number, concept)})
     return root.then
 
@@ -93,6 +96,14 @@ def find(words: Sequence[Word]) -> Hits:
 def read(name: str) -> Any:
     """Return a lexicon file as it is, every scalar as text."""
     return read_yaml(files("redletter.rules").joinpath("lexicons", f"{name}.yml").read_text(encoding="utf-8"))
+
+
+@cache
+def known_stems() -> frozenset[str]:
+    """Return the stems of all words that any lexicon lists."""
+    folder = files("redletter.rules").joinpath("lexicons")
+    lines = [line for file in folder.iterdir() for line in file.read_text(encoding="utf-8").splitlines()]
+    return frozenset(stem(word) for line in lines if line[:1] != "#" for word in _LETTERS.findall(line))
 
 
 @cache

@@ -12,6 +12,18 @@ _CLAUSE = 3
 _DOERS = word_list("senses", "nominative")
 #: What joins two clauses of which one waits for the other.
 _WAITS = word_list("senses", "waits")
+#: How many touched words still make a small edit, in which a joining word decides.
+SHORT = 8
+#: Words that join or bound, and those that put in their place turn what is said.
+_SWAPPED = (
+    (frozenset({"and", "both", "all", "with"}), frozenset({"or", "either", "any", "without"})),
+    (frozenset({"if", "when", "once", "where"}), frozenset({"unless", "until", "except"})),
+    (frozenset({"on"}), frozenset({"off"})),
+    (frozenset({"over", "above"}), frozenset({"under", "below"})),
+    (frozenset({"before"}), frozenset({"after"})),
+    (frozenset({"each", "every", "all"}), frozenset({"some", "certain", "most", "few"})),
+    (frozenset({"in"}), frozenset({"out"})),
+)
 
 
 def same_words(edit: Edit) -> str:
@@ -75,4 +87,14 @@ def _bounds_another(edit: Edit) -> bool:
     went = set(edit.before.touched)
     return any(
         not bounds.isdisjoint(one) and not doing.isdisjoint(other) for one, other in ((went, passed), (passed, went))
+    )
+
+
+def connectives(edit: Edit) -> bool:
+    """Return whether "and" and "or", "both" and "either", "if" and "unless" were put in each other's place."""
+    if any(not 0 < len(side) <= SHORT for side in edit.touched):
+        return False
+    words = [{word.lower for word in side} for side in edit.touched]
+    return any(
+        (words[0] & one and words[1] & other) or (words[0] & other and words[1] & one) for one, other in _SWAPPED
     )

@@ -13,6 +13,8 @@ from redletter.rules.words import Word
 
 _MONTHS = word_list("particulars", "months")
 _DATING = word_list("particulars", "dating")
+_DATED_ACTS = frozenset(["retain", "collect", "delete", "share"])
+_UNTIL = frozenset(["until", "till", "before", "after", "since"])
 _BESIDE_DATES = word_list("particulars", "beside-dates")
 _CONTACT = word_list("particulars", "contact")
 _EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
@@ -28,6 +30,8 @@ _DIGIT = re.compile(r"\d")
 _POSTAL = re.compile(
     r"\b[A-Z]{2},? \d{5}\b|\b\d{4,5} [A-Z][a-z]+|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b\d+ (?:[A-Z]\w+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Blvd|Boulevard|Way|Square)\b"
 )
+#: What stands between the parts of an address.
+_JOINTS = frozenset(["@", ".", "-", "_", "/"])
 #: An e-mail address or two as words alone: "help shop com", "help at shop dot com".
 _BARE_ADDRESS = re.compile(r"(?:\w+ (?:at )?\w+ (?:dot )?(?:com|org|net|io|eu|co|gov|edu|example)\b ?)+")
 _ADDRESS = re.compile(
@@ -38,6 +42,11 @@ _ADDRESS = re.compile(
 def is_statistic(edit: Edit) -> bool:
     """Return whether all that changed are numbers that measure and bound nothing, as in "in 34 states"."""
     if edit.whole != "changed" or not all(word_is_number(word) for side in edit.touched for word in side):
+        return False
+    if _is_dated(edit) and any(_is_year(word) for side in edit.touched for word in side):
+        return False
+    if any(word.lead == "-" for side in edit.sides for at in side.touched for word in side.words[at + 1 : at + 2]):
+        # "Two-factor" counts nothing.
         return False
     if all(_tells_of_year(side) for side in edit.sides):
         return True
@@ -140,11 +149,13 @@ def _in_address(side: Statement) -> bool:
 
 
 def _is_address_part(words: Sequence[Word], at: int) -> bool:
-    return (
-        words[at].lead in ("@", ".", "-")
-        or any(word.lead == "@" for word in words[at + 1 : at + 3])
-        or any(word.lead == "." and word.text.islower() for word in words[at + 1 : at + 2])
-    )
+    """Return whether a word is part of an address: "@" or a dot joins what it is part of; a hyphen alone joins words."""
+    start, end = at, at + 1
+    while start > 0 and words[start].lead in _JOINTS:
+        start -= 1
+    while end < len(words) and words[end].lead in _JOINTS:
+        end += 1
+    return any(word.lead == "@" or (word.lead == "." and not word.text[0].isupper()) for word in words[start + 1 : end])
 
 
 def _said(edit: Edit, number: int) -> set[str]:
@@ -176,6 +187,8 @@ def is_date(edit: Edit) -> bool:
     dates = False
     if any(hit.end in side.touched or hit.end + 1 in side.touched for side in edit.sides for hit in _safeguards(side)):
         return False
+    if _is_dated(edit):
+        return False
     for side in edit.sides:
         for at in side.touched:
             part = _date_part(side.words, at)
@@ -183,6 +196,19 @@ def is_date(edit: Edit) -> bool:
                 return False
             dates = dates or part != "word"
     return dates
+
+
+def _is_dated(edit: Edit) -> bool:
+    """Return whether a changed statement is about what is done with data: until when it is kept is no date of the text."""
+    return edit.whole == "changed" and any(
+        any(hit.concept in _DATED_ACTS for hit in side.acts)
+        and any(word.stem in _UNTIL for at in side.touched for word in side.words[max(0, at - 2) : at])
+        for side in edit.sides
+    )
+
+
+def _is_year(word: Word) -> bool:
+    return len(word.text) == 4 and word.text.isdigit() and word.text[:2] in ("19", "20")
 
 
 def _safeguards(side: Statement) -> Iterator[Hit]:
@@ -196,7 +222,7 @@ def _date_part(words: Sequence[Word], at: int) -> str:
     if word.stem in _MONTHS and word.text[0].isupper():
         return "month"
     if word.text.isdigit():
-        if len(word.text) == 4 and word.text[:2] in ("19", "20"):
+        if _is_year(word):
             return "year"
         near = words[max(0, at - 2) : at + 3]
         beside = any(

@@ -1,6 +1,7 @@
 """Renames: one name for another, of the same body, place or thing."""
 
 from redletter.rules.edit import Edit, places_of
+from redletter.rules.figures import word_is_unit
 from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import FIRMS, is_empty, meaning
 from redletter.rules.statement import Statement
@@ -10,7 +11,9 @@ _FORMERLY = word_list("senses", "formerly")
 #: Words that tell of an earlier name by themselves.
 _ONCE = word_list("senses", "renamed")
 #: Who decides disputes, and how many words may stand between them and the name of their place.
-_COURTS, _BESIDE = word_list("senses", "courts"), 5
+_COURTS, _BESIDE, _BEHIND = word_list("senses", "courts"), 5, 4
+#: What a recipient stands behind.
+_TO = frozenset(["with", "to"])
 #: How many words an aside on an earlier name has at most.
 _ASIDE = 12
 
@@ -23,6 +26,7 @@ def is_rename(edit: Edit) -> bool:
         or "recipients" in edit.context_topics
         or any(map(_names_forum, edit.sides))
         or any(map(_names_helper, edit.sides))
+        or all(map(_names_runner, edit.sides))
         or all(map(names_tool, edit.sides))
     ):
         return False
@@ -33,13 +37,30 @@ def _names_forum(side: Statement) -> bool:
     """Return whether a touched word says whose courts or laws: "the courts of Leeds", "the courts located in Leeds"."""
     forums = {hit.end for hit in side.things if hit.concept == "forum"}
     courts = {at for at, word in enumerate(side.words) if word.stem in _COURTS}
-    return any({at, at - 1} & forums or courts & set(range(at - _BESIDE, at)) for at in side.touched)
+    return any(
+        {at, at - 1} & forums or courts & {*range(at - _BESIDE, at), *range(at + 1, at + _BEHIND)}
+        for at in side.touched
+    )
 
 
 def _names_helper(side: Statement) -> bool:
     """Return whether a touched word says with whose help something is done: "sent with the software of Acme"."""
     helped = {hit.end for hit in side.acts if hit.concept == "share" and side.words[hit.end - 1].stem in ("of", "by")}
     return any({at, at - 1} & helped for at in side.touched)
+
+
+def _names_runner(side: Statement) -> bool:
+    """Return whether a touched word says who runs something: "a chatbot that is run by Acme"."""
+    run = {hit.end for hit in side.things if hit.concept == "run-by"}
+    return any(at in run for at in side.touched)
+
+
+def _names_recipient(side: Statement) -> bool:
+    """Return whether a touched name is that of somebody who data goes to: "shared with Acme (acme.example)"."""
+    shared = any(hit.concept == "share" for hit in side.acts)
+    return shared and any(
+        at > 0 and side.words[at].text[0].isupper() and side.words[at - 1].stem in _TO for at in side.touched
+    )
 
 
 def names_tool(side: Statement) -> bool:
@@ -116,6 +137,8 @@ def renamed_throughout(edit: Edit) -> bool:
             )
         )
     quoted = all(any(mark in side.words[places[0][1]].lead for mark in '“"‘') for places, side in pairs)
+    if all(map(_names_recipient, edit.sides)) or any(word_is_unit(w) for side in edit.touched for w in side):
+        return False
     if any(w.text[0].isdigit() for side in edit.touched for w in side) or len(swaps) != 1:
         return False
     return quoted or len(pairs[0][0]) > 1

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from redletter.rules.clauses import NEGATION, denies, negated
 from redletter.rules.edit import Edit
 from redletter.rules.lexicon import Hit, harmful, helpful, word_list
+from redletter.rules.order import connectives
 from redletter.rules.plain_words import GENERIC, NO_NAMES, is_empty, meaning
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word
@@ -22,7 +23,7 @@ def reworded(edit: Edit) -> bool:
     Half of what either side means must stand on the other, and nothing that weighs may be new or gone: figures,
     countries, recipients and data by name, instruments of transfer, bounds, fees, and the acts that people mind most.
     """
-    if any(one.concept == "safeguard" for one in edit.things):
+    if connectives(edit) or any(one.concept == "safeguard" for one in edit.things):
         return False
     return edit.context.place != "row" and _may_be_reworded(edit) and _says_the_same(edit) and not _gives_more(edit)
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from redletter.rules.lexicon import known_stems
 from redletter.rules.plain_words import VARIANTS
-from redletter.rules.words import CONFUSED, Word, stems_of
+from redletter.rules.words import CONFUSED, Word, stem, stems_of
 
 _OPPOSITE = re.compile(r"(un|in|im|il|ir|non|dis|mis|ex)")
 
@@ -46,6 +47,11 @@ def _confused(before: Sequence[Word], after: Sequence[Word]) -> bool:
 def _slip(one: str, other: str) -> bool:
     if one == other or stems_of(one) == stems_of(other):
         return True
+    if one.replace("ys", "yz") == other.replace("ys", "yz"):
+        return True
+    if {stem(one), stem(other)} <= known_stems():
+        # Two words that both mean something are two words: "collect", "correct".
+        return False
     shorter, longer = sorted((one, other), key=len)
     if one[0] != other[0] or (len(shorter) < 4 and longer.replace(longer[0] * 2, longer[0], 1) != shorter):
         return False
