@@ -9,7 +9,7 @@ from redletter.rules.companies import companies
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.figures import word_is_number, word_is_unit
 from redletter.rules.lexicon import word_list
-from redletter.rules.order import connectives, denies_another, same_words, turns_time
+from redletter.rules.order import connectives, denies_another, same_words, trades_places, turns_time
 from redletter.rules.particulars import (
     is_address,
     is_among_examples,
@@ -183,6 +183,7 @@ def _has_effect(edit: Edit) -> bool:
         edit.negations[0] != edit.negations[1]
         or denies_another(edit)
         or turns_time(edit)
+        or trades_places(edit)
         or len(set(bases(edit))) > 1
         or connectives(edit)
         or any(one.effect != "neutral" or one.concept not in _WEAK for one in edit.things)

@@ -1,6 +1,6 @@
 """Words that stand elsewhere in a sentence: what a bound reaches then, and what comes before what."""
 
-from redletter.rules.clauses import denies
+from redletter.rules.clauses import JOINS, denies
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import is_empty, meaning
@@ -8,6 +8,8 @@ from redletter.rules.statement import Statement
 
 #: How many words that stand elsewhere make a clause that was moved.
 _CLAUSE = 3
+#: Two names that trade places, and how many words a name has at most.
+_TWO, _NAME = 2, 3
 #: Who does something, and has nothing done to them.
 _DOERS = word_list("senses", "nominative")
 #: What joins two clauses of which one waits for the other.
@@ -21,6 +23,8 @@ _SWAPPED = (
     (frozenset({"on"}), frozenset({"off"})),
     (frozenset({"over", "above"}), frozenset({"under", "below"})),
     (frozenset({"before"}), frozenset({"after"})),
+    (frozenset({"either", "both"}), frozenset({"our", "your", "we", "you"})),
+    (frozenset({"old", "existing"}), frozenset({"new", "future"})),
     (frozenset({"each", "every", "all"}), frozenset({"some", "certain", "most", "few"})),
     (frozenset({"in"}), frozenset({"out"})),
 )
@@ -35,7 +39,7 @@ def same_words(edit: Edit) -> str:
     places = places_of(edit)
     if places[0] == places[1]:
         return "same-words"
-    if turns_time(edit) or denies_another(edit) or _bounds_another(edit):
+    if turns_time(edit) or denies_another(edit) or _bounds_another(edit) or trades_places(edit):
         return ""
     return "rewording" if len(edit.touched[0]) >= _CLAUSE else "grammar"
 
@@ -88,6 +92,22 @@ def _bounds_another(edit: Edit) -> bool:
     return any(
         not bounds.isdisjoint(one) and not doing.isdisjoint(other) for one, other in ((went, passed), (passed, went))
     )
+
+
+def trades_places(edit: Edit) -> bool:
+    """Return whether two names were put in each other's place around a verb: "you pay us", "we pay you".
+
+    Not so in a list: "names and addresses", "addresses and names".
+    """
+    for side in edit.sides:
+        if len(side.stretches) != _TWO or any(end - start > _NAME for _, start, end in side.stretches):
+            return False
+        (_, _, end), (_, start, _) = side.stretches
+        if all(is_empty(word.stem) or word.stem in JOINS for word in side.words[end:start]):
+            return False
+    one, other = edit.sides
+    first, last = ({word.stem for word in one.words[a:b]} for _, a, b in one.stretches)
+    return [first, last] == [{word.stem for word in other.words[a:b]} for _, a, b in reversed(other.stretches)]
 
 
 def connectives(edit: Edit) -> bool:

@@ -12,6 +12,8 @@ _FORMERLY = word_list("senses", "formerly")
 _ONCE = word_list("senses", "renamed")
 #: Who decides disputes, and how many words may stand between them and the name of their place.
 _COURTS, _BESIDE, _BEHIND = word_list("senses", "courts"), 5, 4
+#: Where data is kept.
+_STORES = word_list("senses", "stores")
 #: What a recipient stands behind.
 _TO = frozenset(["with", "to"])
 #: How many words an aside on an earlier name has at most.
@@ -27,6 +29,7 @@ def is_rename(edit: Edit) -> bool:
         or any(map(_names_forum, edit.sides))
         or any(map(_names_helper, edit.sides))
         or all(map(_names_runner, edit.sides))
+        or _names_store(edit)
         or all(map(names_tool, edit.sides))
     ):
         return False
@@ -53,6 +56,12 @@ def _names_runner(side: Statement) -> bool:
     """Return whether a touched word says who runs something: "a chatbot that is run by Acme"."""
     run = {hit.end for hit in side.things if hit.concept == "run-by"}
     return any(at in run for at in side.touched)
+
+
+def _names_store(edit: Edit) -> bool:
+    """Return whether a touched name is that of a place where data is: "the server stands in Oslo"."""
+    told = "transfers" in edit.context_topics or not all(side.stems.isdisjoint(_STORES) for side in edit.sides)
+    return told and all(any(at > 0 and side.words[at - 1].stem == "in" for at in side.touched) for side in edit.sides)
 
 
 def _names_recipient(side: Statement) -> bool:
