@@ -202,12 +202,20 @@ def basis(edit: Edit, value: Any) -> Evidence | None:
     return (", ".join(one), ", ".join(other)) if value == "changed" and one != other else None
 
 
+def _asks_only(edit: Edit) -> bool:
+    """Return whether all that was touched is the condition of a duty: "if you did not write it *or do not own it*, you must"."""
+    told = [side.zones[at] for side in edit.sides for at in side.touched]
+    return bool(told) and all(zone == "condition" for zone in told)
+
+
 def forbids(edit: Edit, value: Any) -> Evidence | None:
     """The statement denies or forbids something: `yes`, or `no`."""
     side = edit.after if edit.after.words else edit.before
     new = {word.stem for word in edit.touched[1]} if edit.whole == "changed" else set()
     if edit.is_banned and edit.whole != "changed":
         return () if value == "yes" else None
+    if edit.whole == "changed" and _asks_only(edit):
+        return () if value == "no" else None
     # One thing more that people must do is no ban, whatever else the sentence bans.
     if new & _BINDS and not new & _FORBIDDEN:
         return () if value == "no" else None

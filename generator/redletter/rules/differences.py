@@ -11,7 +11,7 @@ from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.stance import SIGN
 from redletter.rules.statement import Statement
 from redletter.rules.stretches import segment
-from redletter.rules.words import Word, written
+from redletter.rules.words import Word, stem, written
 
 if TYPE_CHECKING:
     from redletter.rules.edit import Edit
@@ -23,6 +23,8 @@ NARROWING = frozenset({"only", "unless", "consent", "condition"})
 _FAMILY = {"right-weak": "right"}
 #: So many words beside "all" or "every" still let it bound what stood there before.
 _FEW = 6
+#: Words in the names of several safeguards: "Privacy Shield", "Data Privacy Framework".
+_OF_MANY = frozenset(map(stem, ("privacy", "data")))
 #: Nouns that a datum may be named with and without: "phone", "phone number".
 _HEADS = word_list("senses", "heads")
 
@@ -82,6 +84,7 @@ def differences(edit: "Edit", before: Iterable[Hit], after: Iterable[Hit], *, by
                 (_FAMILY.get(hit.concept, hit.concept), meaning(stem))
                 for hit in listed[1 - side]
                 for stem in _phrase(other.words, hit)
+                if hit.concept != "safeguard" or stem not in _OF_MANY
             }
         else:
             left = Counter(hit.concept for hit in listed[1 - side] if hit.changed)

@@ -9,7 +9,7 @@ from redletter.rules.companies import companies
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.figures import word_is_number, word_is_unit
 from redletter.rules.lexicon import word_list
-from redletter.rules.order import connectives, denies_another, same_words, trades_places, turns_time
+from redletter.rules.order import connectives, denies_another, repeats, same_words, trades_places, turns_time
 from redletter.rules.particulars import (
     is_address,
     is_among_examples,
@@ -266,6 +266,6 @@ def _is_heading_number(edit: Edit) -> bool:
 
 #: Particulars of any edit, by their kind, those that are told first in front.
 _PARTICULARS: tuple[tuple[str, Callable[[Edit], bool]], ...] = (
-    ("heading", is_head), ("rename", names_cookie), ("number", _is_heading_number), ("number", _is_reference), ("lead-in", _is_lead_in), ("date", is_date),
+    ("same-words", repeats), ("heading", is_head), ("rename", names_cookie), ("number", _is_heading_number), ("number", _is_reference), ("lead-in", _is_lead_in), ("date", is_date),
     ("rewording", names_in_full), ("contact-detail", _is_contact), ("contact-detail", is_number_to_call),
 )  # fmt: skip

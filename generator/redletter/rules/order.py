@@ -94,6 +94,19 @@ def _bounds_another(edit: Edit) -> bool:
     )
 
 
+def repeats(edit: Edit) -> bool:
+    """Return whether all that came or went are words that were written twice: "the the", "subject to subject to"."""
+    if edit.whole != "changed" or bool(edit.touched[0]) == bool(edit.touched[1]):
+        return False
+    side = edit.before if edit.touched[0] else edit.after
+    words = [word.lower for word in side.words]
+    return all(
+        words[start:end] in (words[end : 2 * end - start], words[max(0, 2 * start - end) : start])
+        and side.words[start].lead in ("", " ")
+        for _, start, end in side.stretches
+    )
+
+
 def trades_places(edit: Edit) -> bool:
     """Return whether two names were put in each other's place around a verb: "you pay us", "we pay you".
 

@@ -10,6 +10,7 @@ _BETWEEN, _WITHIN = word_list("senses", "between"), word_list("senses", "inside"
 #: The name of an office of a state, behind that of the state.
 _OFFICES = word_list("senses", "offices")
 _DWELLERS, _DWELLS = word_list("senses", "dwellers"), word_list("senses", "dwells")
+_HAVE = frozenset(["hav", "has", "have"])
 #: Where data or people come from: "received from the EU".
 _FROM, _SENT_OUT = "from", word_list("senses", "sent-out")
 #: How many words "you are currently located" may take.
@@ -17,13 +18,22 @@ _STAYS = 4
 
 
 def at_home(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return hits without the countries to which nothing goes: "if you are located in France", "the U.S. Department of"."""
+    """Return hits without the countries to which nothing goes: "if you are located in France", "the U.S. Department of".
+
+    Two that name a framework for transfers, "Swiss-US", are one safeguard, known by the first.
+    """
     named = {at for hit in hits if hit.concept == "country" for at in range(hit.start, hit.end)}
-    return tuple(
-        hit
-        for hit in hits
-        if hit.concept != "country" or not (_is_home(words, hit.start, named) or is_office(words, hit.end))
-    )
+    if not named:
+        return hits
+    found: list[Hit] = []
+    for hit in hits:
+        if hit.concept != "country":
+            found.append(hit)
+        elif hit.start and words[hit.start].lead == "-":
+            found.append(Hit("safeguard", hit.start - 1, hit.start, words[hit.start - 1].changed))
+        elif not (_is_home(words, hit.start, named) or is_office(words, hit.end) or _opens_pair(words, hit, named)):
+            found += [] if _has_law(words, hit) else [hit]
+    return tuple(found)
 
 
 def is_office(words: Sequence[Word], place: int) -> bool:
@@ -47,3 +57,14 @@ def _is_home(words: Sequence[Word], place: int, named: set[int]) -> bool:
     where = next((n for n in reversed(range(len(before))) if before[n].stem == "you"), len(before))
     told = before[where + 1 :]
     return bool(told) and all(word.stem in _DWELLS or word.lower.endswith("ly") for word in told)
+
+
+def _opens_pair(words: Sequence[Word], hit: Hit, named: set[int]) -> bool:
+    """Return whether a country is the first of two that name a framework: "EU-US"."""
+    return hit.end < len(words) and words[hit.end].lead == "-" and hit.end in named
+
+
+def _has_law(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether countries are only said to have laws of their own: "other countries may have another age"."""
+    behind = [word.stem for word in words[hit.end : hit.end + 2]]
+    return not _HAVE.isdisjoint(behind[:1]) or (behind[:1] == ["may"] and not _HAVE.isdisjoint(behind))
