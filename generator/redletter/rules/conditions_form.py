@@ -43,7 +43,7 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
         replaced = stands and bool(edit.content[1 - number])
         if replaced or len(words) > _LONGEST or not known or words[0].stem == "but" or _speaks_apart(words):
             continue
-        ends = not following or "," in following[0].lead or following[0].stem in ("and", "or")
+        ends = not following or not {",", "|"}.isdisjoint(following[0].lead) or following[0].stem in ("and", "or")
         banned = edit.stance(side, start) == "duty" and _is_listed(side.words, start, end)
         narrows = words[0].lower in _NARROWS and not banned
         comma = "," in words[0].lead and ends and not narrows

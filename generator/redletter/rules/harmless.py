@@ -21,7 +21,14 @@ from redletter.rules.particulars import (
 )
 from redletter.rules.plain_words import FIRMS, GENERIC, is_empty, meaning
 from redletter.rules.pointers import asks_as_heading, is_pointer, is_title, opens_pointer, tells_of_text
-from redletter.rules.renaming import adds_former_name, firm_alone, is_rename, renamed_throughout, tells_former_name
+from redletter.rules.renaming import (
+    adds_former_name,
+    firm_alone,
+    is_rename,
+    own_names,
+    renamed_throughout,
+    tells_former_name,
+)
 from redletter.rules.rewording import alike, synonyms
 from redletter.rules.rows import grounds, is_head, names_cookie
 from redletter.rules.spelling import form_of
@@ -136,6 +143,8 @@ def _changed(edit: Edit) -> str:
     if _names_itself(edit):
         return "rewording"
     gone, new = _without_shared_acts(edit)
+    if not gone and not new:
+        return "rewording"
     if sorted(map(meaning, gone)) == sorted(map(meaning, new)) or {*gone, *new} <= GENERIC:
         return "rewording"
     if is_rename(edit) or tells_former_name(edit):
@@ -155,13 +164,17 @@ def _names_itself(edit: Edit) -> bool:
 
 
 def _without_shared_acts(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the touched words of meaning on either side without those for what both say is done: shared, passed on."""
+    """Return the touched words of meaning on either side without those for what both say is done: shared, passed on.
+
+    The name of whoever speaks is left out too, where one side alone has it.
+    """
     done = [{hit.concept for hit in side.acts} for side in edit.sides]
+    own = own_names(edit)
     sides = []
     for number, side in enumerate(edit.sides):
         shared = [hit for hit in side.acts if hit.concept in done[1 - number]]
         told = {side.words[at].stem for hit in shared for at in range(hit.start, hit.end)}
-        sides.append(tuple(stem for stem in edit.content[number] if stem not in told))
+        sides.append(tuple(stem for stem in edit.content[number] if stem not in told | own))
     return sides[0], sides[1]
 
 

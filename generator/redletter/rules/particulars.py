@@ -85,7 +85,7 @@ def is_contact(edit: Edit) -> bool:
     before, after = edit.touched
     if edit.whole == "changed" and (_names_firm(edit) or _tells_of_change(edit)):
         return False
-    if edit.whole == "changed" and all(_in_address(side) for side in edit.sides):
+    if edit.whole == "changed" and any(edit.touched) and all(map(_in_address, edit.sides)):
         return True
     short = max(len(before), len(after)) <= 12
     if short and any(_ADDRESS.search(" ".join([word.text for word in side])) for side in (before, after)):
@@ -145,7 +145,7 @@ def _is_written_large(words: Sequence[Word]) -> bool:
 def _in_address(side: Statement) -> bool:
     """Return whether all that was touched are parts of an address to write to."""
     touched = [at for at, word in enumerate(side.words) if word.changed]
-    return bool(touched) and all(_is_address_part(side.words, at) for at in touched)
+    return all(_is_address_part(side.words, at) for at in touched)
 
 
 def _is_address_part(words: Sequence[Word], at: int) -> bool:

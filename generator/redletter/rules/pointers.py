@@ -64,7 +64,8 @@ def tells_of_text(edit: Edit) -> bool:
     said = [side.text for side in edit.sides if side.words]
     if all(map(_TELLS_OF_TEXT.match, said)):
         # "How we use cookies" names them, and says nothing of them here.
-        return not edit.things or (edit.whole != "changed" and all(map(_ASKED_OF_TEXT.search, said)))
+        named = [one for one in edit.things if one.concept != "data-in-general"]
+        return not named or (edit.whole != "changed" and all(map(_ASKED_OF_TEXT.search, said)))
     if not all(map(_SAYS_ELSEWHERE.match, said)) or edit.things:
         return False
     return not edit.limits and edit.negations[0] == edit.negations[1]

@@ -14,6 +14,8 @@ _ONCE = word_list("senses", "renamed")
 _COURTS, _BESIDE, _BEHIND = word_list("senses", "courts"), 5, 4
 #: Where data is kept.
 _STORES = word_list("senses", "stores")
+#: What is named after the company that it belongs to.
+_OWNED = word_list("senses", "owned")
 #: What a recipient stands behind.
 _TO = frozenset(["with", "to"])
 #: How many words an aside on an earlier name has at most.
@@ -151,3 +153,18 @@ def renamed_throughout(edit: Edit) -> bool:
     if any(w.text[0].isdigit() for side in edit.touched for w in side) or len(swaps) != 1:
         return False
     return quoted or len(pairs[0][0]) > 1
+
+
+def own_names(edit: Edit) -> frozenset[str]:
+    """Return the name of whoever speaks where one side alone has it, in front of their people or things: "Acme users".
+
+    Another name there is another company, and who data goes to is no name of that kind.
+    """
+    named = [frozenset(side.words[at].stem for at in side.touched if _names_owner(side, at)) for side in edit.sides]
+    return frozenset() if all(named) or any(map(_names_recipient, edit.sides)) else named[0] | named[1]
+
+
+def _names_owner(side: Statement, at: int) -> bool:
+    word, behind = side.words[at], side.words[at + 1 : at + 2]
+    owned = any(other.stem in _OWNED and other.lead == " " for other in behind)
+    return owned and word.text[0].isupper() and word.stem not in _OWNED
