@@ -10,6 +10,8 @@ _PRACTICES, _WHOSE, _BUSINESS = word_list("senses", "practices"), word_list("sen
 #: In front of "jurisdiction", which is then no forum that is chosen; and who sells.
 _ANY, _JURISDICTION, _COMPETENT = word_list("senses", "any-jurisdiction"), stem("jurisdiction"), stem("competent")
 _VOID = word_list("senses", "void")
+#: What somebody does who plays a part.
+_ACTS = frozenset(map(stem, ("act", "serve", "function", "operate")))
 
 
 def aged(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
@@ -77,3 +79,18 @@ def sold_by_reader(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, .
         for hit in hits
         if hit.concept != "sell" or all(word.stem != "you" for word in words[max(0, hit.start - 2) : hit.start])
     )
+
+
+def roles(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return hits without recipients that are only a part somebody plays: "acts as a processor", not "as our processor"."""
+    return tuple(
+        hit
+        for hit in hits
+        if not (hit.concept.startswith("recipient") and _plays(words[max(0, hit.start - 6) : hit.start]))
+    )
+
+
+def _plays(before: Sequence[Word]) -> bool:
+    stems = [word.stem for word in before]
+    as_at = next((at for at in reversed(range(len(stems))) if stems[at] == "as"), -1)
+    return as_at > 0 and stems[as_at + 1 : as_at + 2] in (["a"], ["an"]) and not _ACTS.isdisjoint(stems[:as_at])

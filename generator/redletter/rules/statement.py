@@ -8,7 +8,7 @@ from redletter.rules.events import events_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.seeming import aged, generic, practised, sold_by_reader, unchosen
+from redletter.rules.seeming import aged, generic, practised, roles, sold_by_reader, unchosen
 from redletter.rules.senses import answering, charged, coursed, described, lasting, sourced, unordered
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
@@ -76,7 +76,7 @@ class Statement:
         told = [hit for hit in hits if hit.concept == "liability"]
         # "Fitness for a particular purpose" is no datum.
         apart = tuple(hit for hit in hits if hit.concept != "data" or not any(_within(hit, one) for one in told))
-        for held in (aged, at_home, unordered, generic, unchosen):
+        for held in (aged, at_home, unordered, generic, unchosen, roles):
             apart = held(apart, self.words)
         return self._answered(apart)
 
