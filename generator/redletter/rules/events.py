@@ -117,6 +117,9 @@ def _by_form(
 
 def _by_person(statement: "Statement", place: int) -> Stance | None:
     """Return the stance of an act that a person does, `plain` where that says nothing; None where nobody named does it."""
+    if statement.words[place].stem == "we" and not relates(statement.words, place):
+        # "We ask for": who does it is named with it.
+        return None
     who, at = subject_of(statement, place)
     if who == "person" and not (is_done_to(statement.words, at, place) or is_beside(statement.words, at, place)):
         if statement.words[place].stem == _LOSES:
