@@ -77,7 +77,9 @@ class Edit:
     def lists(self) -> str:
         """Return what is done with what the list names that the edit is an item of: collect, use, share; empty for others."""
         if self.context.place != "item":
-            return ""
+            side = self.after if self.after.words else self.before
+            named = not self.context.place and "data-collected" in self.context_topics and _opens_category(side)
+            return "collect" if named and self.whole != "changed" else ""
         return done_first(self.context.lead or self.context.heading)
 
     @once
@@ -220,10 +222,19 @@ def _main_stance(edit: Edit, statement: Statement) -> Stance:
 
 #: Words that open a sentence on what something depends on, which says nothing that is done.
 _ASKING = ASKING_WORDS
+#: What ends the name of a category of data, and how many words such a name and the next have at most.
+_CATEGORIES, _NAMED = word_list("senses", "categories"), 5
 #: What opens an item in a list of purposes.
 _AIMS = frozenset(["to", "for", "so"])
 #: Verbs that open an item in a list of rights.
 _ASKED = word_list("senses", "asked")
+
+
+def _opens_category(statement: Statement) -> bool:
+    """Return whether a statement opens with the name of a category of data: "Support data: what you write to us"."""
+    words = statement.words
+    named = next((at for at, word in enumerate(words[1:_NAMED], 1) if ":" in word.lead), 0)
+    return named > 0 and words[named - 1].stem in _CATEGORIES
 
 
 def opens_aim(statement: Statement) -> bool:

@@ -49,6 +49,7 @@ _FIRM = word_list("senses", "firm")
 #: What a text may ask of its reader without binding anybody.
 _READS = word_list("senses", "reads")
 _MEANS = word_list("senses", "means")
+_CHOSEN, _NEEDS = frozenset(["chose", "chosen"]), frozenset([stem("need")])
 #: Acts that are named to say when something else is done: "after closure", "before collection".
 _TIMED = ("terminate", "collect")
 #: Words that say when something is done, in front of a noun.
@@ -254,8 +255,11 @@ def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
     for hit in statement.subjects:
         if hit.concept != "person" or statement.words[hit.start].stem == "your":
             continue
-        near = {word.stem for word in statement.words[hit.end : hit.end + 4]}
-        stance = None if near >= _READS else of_person(near)
+        # What people chose only tells which thing is meant.
+        near = {word.stem for word in statement.words[hit.end : hit.end + 4] if word.lower not in _CHOSEN}
+        needs = bool(near & _NEEDS) and statement.zones[hit.start] == "condition"
+        # "When you need help" binds nobody.
+        stance = None if near >= _READS or needs else of_person(near)
         # What a person grants where they are asked, "unless you have agreed", is granted nowhere else.
         if stance == "practice" and statement.zones[hit.start] != "main":
             continue

@@ -20,7 +20,7 @@ from redletter.rules.particulars import (
     is_statistic,
 )
 from redletter.rules.plain_words import FIRMS, GENERIC, is_empty, meaning
-from redletter.rules.pointers import asks_as_heading, is_pointer, is_title, opens_pointer, tells_of_text
+from redletter.rules.pointers import asks_as_heading, is_pointer, is_title, opens_pointer, says_where, tells_of_text
 from redletter.rules.renaming import (
     adds_former_name,
     firm_alone,
@@ -30,7 +30,7 @@ from redletter.rules.renaming import (
     tells_former_name,
 )
 from redletter.rules.rewording import alike, synonyms
-from redletter.rules.rows import grounds, is_head, names_cookie
+from redletter.rules.rows import GROUND_WORDS, grounds, is_head, names_cookie
 from redletter.rules.spelling import form_of
 from redletter.rules.voice import bans_anew, changes_hands, gives_leave, turned_round
 from redletter.rules.words import Word, stem, stems_of
@@ -129,7 +129,8 @@ def _changed(edit: Edit) -> str:
         named = any(mark in word.lead for side in edit.touched for word in side for mark in '"“”')
         places = places_of(edit)
         moved = all(places) and places[0] != places[1]
-        modal = ({word.stem for word in before} ^ {word.stem for word in after}) & _MODAL
+        # "Up to" beside a figure is more than grammar.
+        modal = ({word.stem for word in before} ^ {word.stem for word in after}) & (_MODAL | {"up"})
         return "grammar" if count <= 3 and not (turned or named or moved or modal) else "rewording"
     if is_pointer(before, after):
         return "pointer"
@@ -140,7 +141,7 @@ def _changed(edit: Edit) -> str:
         return "rewording"
     if is_example(edit) or is_among_examples(edit):
         return "example"
-    if _names_itself(edit):
+    if _names_itself(edit) or _names_ground(edit):
         return "rewording"
     gone, new = _without_shared_acts(edit)
     if not gone and not new:
@@ -161,6 +162,12 @@ def _names_itself(edit: Edit) -> bool:
         for at in side.touched
         if not is_empty(side.words[at].stem)
     )
+
+
+def _names_ground(edit: Edit) -> bool:
+    """Return whether all that came or went names the ground whose letter stands: "(a contract, Art. 6(1)(b))"."""
+    one, other = bases(edit)
+    return bool(one) and one == other and GROUND_WORDS.issuperset({*edit.content[0], *edit.content[1]})
 
 
 def _without_shared_acts(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -279,6 +286,6 @@ def _is_heading_number(edit: Edit) -> bool:
 
 #: Particulars of any edit, by their kind, those that are told first in front.
 _PARTICULARS: tuple[tuple[str, Callable[[Edit], bool]], ...] = (
-    ("same-words", repeats), ("heading", is_head), ("rename", names_cookie), ("number", _is_heading_number), ("number", _is_reference), ("lead-in", _is_lead_in), ("date", is_date),
+    ("same-words", repeats), ("pointer", says_where), ("heading", is_head), ("rename", names_cookie), ("number", _is_heading_number), ("number", _is_reference), ("lead-in", _is_lead_in), ("date", is_date),
     ("rewording", names_in_full), ("contact-detail", _is_contact), ("contact-detail", is_number_to_call),
 )  # fmt: skip

@@ -12,6 +12,8 @@ from redletter.rules.words import Word
 
 _POINTERS = word_list("particulars", "pointers")
 _POINTING = word_list("particulars", "pointing")
+#: Where on a site something is.
+_PLACES = word_list("senses", "site-places")
 #: How many words of meaning a title has at most.
 _TITLE = 8
 #: How many words of a heading may follow "your" and "our".
@@ -81,3 +83,14 @@ def asks_as_heading(statement: Statement) -> bool:
 def opens_pointer(text: str) -> bool:
     """Return whether a sentence only says where to read on."""
     return _OPENS_POINTER.match(text) is not None
+
+
+def says_where(edit: Edit) -> bool:
+    """Return whether all that changed is where on a site something is found: "in the footer", "under “Cookies” in your profile"."""
+    if edit.whole != "changed" or edit.limits or edit.negations[0] != edit.negations[1]:
+        return False
+    told = [(side, at) for side in edit.sides for at in side.touched if not is_empty(side.words[at].stem)]
+    places = [side.words[at].stem in _PLACES for side, at in told]
+    return any(places) and all(
+        place or side.words[at].text[0].isupper() for place, (side, at) in zip(places, told, strict=True)
+    )

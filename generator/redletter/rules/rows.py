@@ -10,6 +10,8 @@ from redletter.rules.words import Word
 _COLUMNS, _TITLES = word_list("senses", "columns"), word_list("senses", "titles")
 #: What a ground of GDPR Art. 6(1) is known by, and words that may stand around it.
 _GROUNDS, _AROUND = word_list("senses", "grounds"), word_list("senses", "around-grounds")
+#: All of them, as a ground is named in a sentence.
+GROUND_WORDS = _GROUNDS | _AROUND
 
 
 def cells(words: Sequence[Word]) -> Iterator[Sequence[Word]]:

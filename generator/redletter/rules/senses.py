@@ -37,6 +37,7 @@ _AFTER_VERBS, _PEOPLE, _SEEMS = (
 )
 _BETWEEN = word_list("senses", "between")
 _BEFORE_NOUNS = word_list("senses", "before-nouns")
+_SHOULD = "Should"
 _COLLECTED, _INCLUDE, _DATA = "collected", stem("include"), frozenset(map(stem, ("data", "information", "details")))
 _WERE = frozenset(["is", "are", "was", "were"])
 _DONE, _RELATIVES = (_COLLECTED, "disclosed", "shared", "sold"), frozenset(["whom", "which", "that"])
@@ -233,6 +234,9 @@ def is_chance(words: Sequence[Word], hit: Hit) -> bool:
 
     Not so what may not be, the leave that "you can" gives, and what something "might suggest".
     """
+    if words[hit.start].text == _SHOULD:
+        # "Should you have questions" is a condition.
+        return False
     denied = any(word.stem in NEGATION for word in words[hit.end : hit.end + 1])
     leave = hit.start > 0 and words[hit.start].stem in ("may", "can") and words[hit.start - 1].stem == "you"
     seems = any(word.stem in _SEEMS for word in words[hit.end : hit.end + 1])

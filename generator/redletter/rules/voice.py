@@ -1,6 +1,6 @@
 """Who does what in a sentence: the same told in another voice, and one party put for the other."""
 
-from redletter.rules.clauses import NEGATION
+from redletter.rules.clauses import ASKS, NEGATION
 from redletter.rules.edit import Edit
 from redletter.rules.lexicon import word_list
 from redletter.rules.statement import Statement
@@ -21,7 +21,12 @@ def turned_round(edit: Edit) -> bool:
     weak, strong = edit.firmness
     who = [[hit.concept for hit in side.subjects] for side in edit.sides]
     passive = [sum(word.stem in _PASSIVE for word in side.words) for side in edit.sides]
-    if passive[0] == passive[1] or weak != strong:
+    if passive[0] == passive[1]:
+        return False
+    if all(not ASKS.isdisjoint(side.stems) and "us" in side.stems for side in edit.sides):
+        # "It can be requested from us", "you can request it from us".
+        return who[passive[0] > passive[1]][:1] == ["person"]
+    if weak != strong:
         return False
     active = 0 if passive[0] < passive[1] else 1
     if _agent(edit.sides[1 - active]) == edit.sides[active].words[0].stem:
