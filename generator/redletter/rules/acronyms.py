@@ -13,8 +13,9 @@ _LAWS = frozenset(map(stem, ("act", "law", "code", "regulation", "directive", "o
 
 
 def names_in_full(edit: Edit) -> bool:
-    """Return whether all that came or went is the short form of a name that stands before it, or the state of an office."""
-    if edit.whole != "changed" or not any(edit.touched):
+    """Return whether all that came, or all that went, is the short form of a name that stands before it, or the state of an office."""
+    if edit.whole != "changed" or all(edit.touched):
+        # Another state in the place of one, or another year, is another office or law.
         return False
     return all(
         _is_acronym(side, at) or _is_state(side, at) or _dates_law(side, at)

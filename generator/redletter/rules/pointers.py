@@ -87,7 +87,8 @@ def opens_pointer(text: str) -> bool:
 
 def says_where(edit: Edit) -> bool:
     """Return whether all that changed is where on a site something is found: "in the footer", "under “Cookies” in your profile"."""
-    if edit.whole != "changed" or edit.limits or edit.negations[0] != edit.negations[1]:
+    if edit.whole != "changed" or edit.limits or not set(edit.turned) <= {"right", "duty"}:
+        # Where something of theirs is shown is no way that people are shown.
         return False
     told = [(side, at) for side in edit.sides for at in side.touched if not is_empty(side.words[at].stem)]
     places = [side.words[at].stem in _PLACES for side, at in told]

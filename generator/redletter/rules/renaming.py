@@ -32,6 +32,7 @@ def is_rename(edit: Edit) -> bool:
         or any(map(_names_helper, edit.sides))
         or all(map(_names_runner, edit.sides))
         or _names_store(edit)
+        or any(map(_names_state, edit.sides))
         or all(map(names_tool, edit.sides))
     ):
         return False
@@ -58,6 +59,12 @@ def _names_runner(side: Statement) -> bool:
     """Return whether a touched word says who runs something: "a chatbot that is run by Acme"."""
     run = {hit.end for hit in side.things if hit.concept == "run-by"}
     return any(at in run for at in side.touched)
+
+
+def _names_state(side: Statement) -> bool:
+    """Return whether a touched word is a country, whatever stands behind it: "the U.S. Department of Trade"."""
+    named = {at for hit in side.named.things if hit.concept == "country" for at in range(hit.start, hit.end)}
+    return not named.isdisjoint(side.touched)
 
 
 def _names_store(edit: Edit) -> bool:

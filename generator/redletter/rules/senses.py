@@ -40,7 +40,9 @@ _BEFORE_NOUNS = word_list("senses", "before-nouns")
 _SHOULD = "Should"
 _COLLECTED, _INCLUDE, _DATA = "collected", stem("include"), frozenset(map(stem, ("data", "information", "details")))
 _WERE = frozenset(["is", "are", "was", "were"])
-_DONE, _RELATIVES = (_COLLECTED, "disclosed", "shared", "sold"), frozenset(["whom", "which", "that"])
+_DONE, _RELATIVES = ("disclosed", "shared", "sold"), frozenset(["whom", "which", "that"])
+#: How a name of what people may ask for begins, and within how many words.
+_CATEGORIES, _OPENING = frozenset(map(stem, ("categories", "pieces"))), 3
 #: What is processed without using anybody's data for more than to answer them.
 _PROCESS, _REQUESTS = stem("process"), frozenset(map(stem, ("claim", "notice", "request", "complaint", "appeal")))
 #: Who may grant something is asked for nothing: "you can release it".
@@ -183,7 +185,8 @@ def described(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
             and words[hit.start].lower.endswith("ed")
             and words[hit.start - 1].stem in _BEFORE_NOUNS
         )
-        and not (hit.concept in ("collect", "share", "sell") and _is_known_data(words, hit.start))
+        and not (hit.concept == "collect" and _is_known_data(words, hit.start))
+        and not (hit.concept in ("share", "sell") and _is_asked_for(words, hit.start))
         and not (hit.concept == "use" and _handles_request(words, hit))
     )
 
@@ -205,13 +208,16 @@ def _is_known_data(words: Sequence[Word], place: int) -> bool:
     ):
         # "We use the data we hold" tells which data, in whatever tense.
         return True
-    if words[place].lower not in _DONE or place == 0 or any(word.stem == _INCLUDE for word in words[place : place + 4]):
+    if words[place].lower != _COLLECTED or any(word.stem == _INCLUDE for word in words[place : place + 4]):
         return False
-    if before == "we":
-        # "What we disclosed were names" is said of it all the same.
-        told = words[place].lower != _COLLECTED and any(word.lower in _WERE for word in words[place:])
-        return place > 1 and words[place - 2].stem in _DATA | _RELATIVES and not told
-    return before in _DATA and words[place].lower == _COLLECTED
+    return before in _DATA or (before == "we" and place > 1 and words[place - 2].stem in _DATA | _RELATIVES)
+
+
+def _is_asked_for(words: Sequence[Word], place: int) -> bool:
+    """Return whether words name what people may ask for: "the categories of those to whom we disclosed it"."""
+    opens = not _CATEGORIES.isdisjoint(word.stem for word in words[:_OPENING])
+    told = place > 1 and words[place - 1].stem == "we" and words[place - 2].stem in _DATA | _RELATIVES
+    return opens and told and words[place].lower in _DONE and all(word.lower not in _WERE for word in words[place:])
 
 
 def is_freed(words: Sequence[Word], place: int) -> bool:
