@@ -1,20 +1,20 @@
 """Names given in short or in full: "the Data Act (DA)", "the U.S. Department of"."""
 
 from redletter.rules.edit import Edit
+from redletter.rules.lexicon import word_list
 from redletter.rules.plain_words import is_empty
 from redletter.rules.statement import Statement
 from redletter.rules.whereabouts import is_office
-from redletter.rules.words import stem
 
 #: The fewest letters of a short name, and the digits of a year.
 _SHORTEST, _YEAR = 2, 4
 #: What a law is called.
-_LAWS = frozenset(map(stem, ("act", "law", "code", "regulation", "directive", "ordinance")))
+_LAWS = word_list("senses", "law-names")
 
 
 def names_in_full(edit: Edit) -> bool:
     """Return whether all that came, or all that went, is the short form of a name that stands before it, or the state of an office."""
-    if edit.whole != "changed" or all(edit.touched):
+    if edit.whole != "changed" or bool(edit.touched[0]) == bool(edit.touched[1]):
         # Another state in the place of one, or another year, is another office or law.
         return False
     return all(

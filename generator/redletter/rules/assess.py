@@ -164,14 +164,12 @@ def _claims(change: Change, context: Context) -> list[_Claim]:
 #: What titles call the opposite of each other.
 _RIGHTS, _DUTIES = word_list("senses", "title-rights"), word_list("senses", "title-duties")
 _OPPOSITES = ((_RIGHTS, _DUTIES), (_DUTIES, _RIGHTS))
-#: What denies in a title; "do not track" is read as one word.
-_DENYING = NEGATION | {"dnt"}
 
 
 def _denies_other(change: Change) -> bool:
     """Return whether a title says the opposite: it denies on one side only, or has "duty" for "right"."""
     one, other = (stems_of(text) for text in (change.before, change.after))
-    if sum(stem in _DENYING for stem in one) != sum(stem in _DENYING for stem in other):
+    if sum(stem in NEGATION for stem in one) != sum(stem in NEGATION for stem in other):
         return True
     gone, new = (set(side) - set(there) for side, there in ((one, other), (other, one)))
     return any(gone & this and new & that for this, that in _OPPOSITES)

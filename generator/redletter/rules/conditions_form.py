@@ -135,15 +135,10 @@ def _is_listed(words: Sequence[Word], start: int, end: int) -> bool:
 def _bounds_nothing(words: Sequence[Word]) -> bool:
     """Return whether words only seem to narrow: "within reason", and from when a law or a text is in force."""
     stems = {word.stem for word in words}
-    if words[0].stem in _IN and not stems.isdisjoint(_PLACES):
-        # Where on a site something is bounds nothing: "in the settings".
-        return True
     return stems == _REASON or bool(stems & _FORCE and stems & _ENTERS)
 
 
 _REASON = word_list("senses", "reason")
-#: Where on a site something is.
-_IN, _PLACES = word_list("senses", "in-places"), word_list("senses", "site-places")
 _FORCE, _ENTERS = word_list("senses", "force"), word_list("senses", "enters")
 _AGREES, _OBJECTS = word_list("senses", "agrees"), word_list("senses", "objects")
 _BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])

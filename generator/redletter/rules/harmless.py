@@ -143,7 +143,7 @@ def _changed(edit: Edit) -> str:
         return "example"
     if _names_itself(edit) or _names_ground(edit):
         return "rewording"
-    gone, new = _without_shared_acts(edit)
+    gone, new = _left_over(edit)
     if not gone and not new:
         return "rewording"
     if sorted(map(meaning, gone)) == sorted(map(meaning, new)) or {*gone, *new} <= GENERIC:
@@ -170,7 +170,7 @@ def _names_ground(edit: Edit) -> bool:
     return bool(one) and one == other and GROUND_WORDS.issuperset({*edit.content[0], *edit.content[1]})
 
 
-def _without_shared_acts(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _left_over(edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the touched words of meaning on either side without those for what both say is done: shared, passed on.
 
     The name of whoever speaks is left out too, where one side alone has it.

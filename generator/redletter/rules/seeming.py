@@ -1,4 +1,4 @@
-"""Words that seem to name something and do not: a period for an age, "our collection practices", a court that is only asked."""
+"""Words that seem to name something and do not: a period for an age, "our collection practices", a court that voids a clause."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,11 @@ from redletter.rules.words import Word, stem
 
 _PERIODS, _BETWEEN = word_list("senses", "periods"), word_list("senses", "between")
 _PRACTICES, _WHOSE, _BUSINESS = word_list("senses", "practices"), word_list("senses", "whose"), stem("business")
-#: In front of "jurisdiction", which is then no forum that is chosen; and who sells.
+#: In front of "jurisdiction", which is then no forum that is chosen, and what a court may hold a clause to be.
 _ANY, _JURISDICTION, _COMPETENT = word_list("senses", "any-jurisdiction"), stem("jurisdiction"), stem("competent")
 _VOID = word_list("senses", "void")
 #: What somebody does who plays a part.
-_ACTS = frozenset(map(stem, ("act", "serve", "function", "operate")))
+_ACTS = word_list("senses", "plays")
 
 
 def aged(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:

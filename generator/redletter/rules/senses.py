@@ -38,13 +38,13 @@ _AFTER_VERBS, _PEOPLE, _SEEMS = (
 _BETWEEN = word_list("senses", "between")
 _BEFORE_NOUNS = word_list("senses", "before-nouns")
 _SHOULD = "Should"
-_COLLECTED, _INCLUDE, _DATA = "collected", stem("include"), frozenset(map(stem, ("data", "information", "details")))
+_COLLECTED, _INCLUDE, _DATA = "collected", stem("include"), word_list("senses", "categories")
 _WERE = frozenset(["is", "are", "was", "were"])
 _DONE, _RELATIVES = ("disclosed", "shared", "sold"), frozenset(["whom", "which", "that"])
 #: How a name of what people may ask for begins, and within how many words.
-_CATEGORIES, _OPENING = frozenset(map(stem, ("categories", "pieces"))), 3
+_ASKED_FOR, _OPENING = word_list("senses", "asked-for"), 3
 #: What is processed without using anybody's data for more than to answer them.
-_PROCESS, _REQUESTS = stem("process"), frozenset(map(stem, ("claim", "notice", "request", "complaint", "appeal")))
+_PROCESS, _REQUESTS = stem("process"), word_list("senses", "requests")
 #: Who may grant something is asked for nothing: "you can release it".
 _FREE = word_list("senses", "chooses")
 #: How many words may stand between "from" and the last that is named.
@@ -215,7 +215,7 @@ def _is_known_data(words: Sequence[Word], place: int) -> bool:
 
 def _is_asked_for(words: Sequence[Word], place: int) -> bool:
     """Return whether words name what people may ask for: "the categories of those to whom we disclosed it"."""
-    opens = not _CATEGORIES.isdisjoint(word.stem for word in words[:_OPENING])
+    opens = not _ASKED_FOR.isdisjoint(word.stem for word in words[:_OPENING])
     told = place > 1 and words[place - 1].stem == "we" and words[place - 2].stem in _DATA | _RELATIVES
     return opens and told and words[place].lower in _DONE and all(word.lower not in _WERE for word in words[place:])
 
