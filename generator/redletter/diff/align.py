@@ -6,7 +6,7 @@ two and two to one where a paragraph was split or merged.
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -16,6 +16,7 @@ from redletter.diff.likeness import LOOSELY_ALIKE, equal_pairs, pairs, unit_id, 
 from redletter.diff.tokens import Lexicon
 from redletter.diff.units import Top, Unit, coded, shared_units, top_place, units
 from redletter.model.change import Place
+from redletter.model.text import Block
 
 #: A neighbour joins a split or merge when this share of its words, and at least so many, are found in the other side.
 JOINED, JOINED_WORDS = 0.5, 3
@@ -45,12 +46,6 @@ class Match(NamedTuple):
 Step = Same | Match
 
 
-def _same(after: Top) -> Same:
-    """Return an equal block; nothing asks where among its siblings it stands, so both sides share one place."""
-    place = top_place(after, 0)
-    return Same(place, place)
-
-
 def align(before: Sequence[Top], after: Sequence[Top], lexicon: Lexicon) -> list[Step]:
     """Return what stands where on both sides, in the merged reading order: deletions before insertions."""
     steps: list[Step] = []
@@ -61,7 +56,9 @@ def align(before: Sequence[Top], after: Sequence[Top], lexicon: Lexicon) -> list
             right = units((at, after[at]) for at in range(j, next_j))
             steps += _aligned(left, right, lexicon)
         if next_i < len(before) or next_j < len(after):
-            steps.append(_same(after[next_j]))
+            # Nothing asks where among its siblings an equal block stands, so both sides share one place.
+            place = top_place(after[next_j], 0)
+            steps.append(Same(place, place))
         i, j = next_i + 1, next_j + 1
     return steps
 
@@ -75,9 +72,7 @@ def _anchors(before: Sequence[Top], after: Sequence[Top]) -> list[tuple[int, int
     end = 0
     while end < ends - start and _equal(before[-1 - end], after[-1 - end]):
         end += 1
-    known: dict[Top, int] = {}
-    seen: dict[int, int] = {}
-    left, right = ([_number(top, known, seen) for top in side[start : len(side) - end]] for side in (before, after))
+    left, right = _numbers(before[start : len(before) - end], after[start : len(after) - end])
     middle = _middle_anchors(left, right, before[start:])
     head = [(at, at) for at in range(start)]
     tail = [(len(before) - at, len(after) - at) for at in range(end, 0, -1)]
@@ -90,14 +85,36 @@ def _equal(one: Top, other: Top) -> bool:
     return one == other
 
 
-def _number(top: Top, known: dict[Top, int], seen: dict[int, int]) -> int:
-    """Return a number that equal blocks share; blocks that both sides share as objects need no look inside."""
-    if top.clause:
-        return known.setdefault(top, len(known))
-    number = seen.get(id(top.block))
-    if number is None:
-        number = seen[id(top.block)] = known.setdefault(top, len(known))
-    return number
+def _numbers(*sides: Sequence[Top]) -> list[list[int]]:
+    """Return a number for each block, which equal blocks of all sides share.
+
+    Few blocks are looked into: neither those that sides share as objects, nor those that begin like no other.
+    """
+    seen: dict[int, int] = {}
+    begun: dict[tuple[str, str], tuple[Top, int]] = {}
+    known: dict[Top, int] = {}
+    fresh = count()
+    found: list[list[int]] = []
+    for side in sides:
+        numbers: list[int] = []
+        for top in side:
+            block = top.block
+            number = seen.get(id(block))
+            if number is None or top.clause:
+                first, number = begun.setdefault((top.clause, _beginning(block)), (top, next(fresh)))
+                if first is not top:
+                    known.setdefault(first, number)
+                    number = known.setdefault(top, next(fresh))
+                seen[id(block)] = number
+            numbers.append(number)
+        found.append(numbers)
+    return found
+
+
+def _beginning(block: Block) -> str:
+    while block.children:
+        block = block.children[0]
+    return block.runs[0].text if block.runs else ""
 
 
 def _middle_anchors(before: list[int], after: list[int], tops: Sequence[Top]) -> list[tuple[int, int]]:
@@ -122,8 +139,10 @@ def _grown(found: list[tuple[int, int]], before: list[int], after: list[int]) ->
     """Return anchors with the equal blocks right behind each added."""
     grown: list[tuple[int, int]] = []
     for (i, j), (end_i, end_j) in pairwise([*found, (len(before), len(after))]):
-        steps = range(min(end_i - i, end_j - j))
-        grown += takewhile(lambda at: before[at[0]] == after[at[1]], ((i + step, j + step) for step in steps))
+        at, at_after = i, j
+        while at < end_i and at_after < end_j and before[at] == after[at_after]:
+            grown.append((at, at_after))
+            at, at_after = at + 1, at_after + 1
     return grown
 
 

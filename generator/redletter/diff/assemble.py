@@ -32,14 +32,17 @@ def assemble(steps: Sequence[Step], lexicon: Lexicon, move: str = "move") -> lis
     rows = [(match.before[0], match.after[0]) for match in matches if match.before and match.after]
     rows += [(gone[i], come[j]) for i, j in moves]
     columns = pair_columns([pair for pair in rows if pair[0].part == pair[1].part == "row"])
-    return [_group(step, moved, columns, lexicon) for step in steps]
+    return [
+        (RedlineBlock("kept", step.before, step.after),)
+        if isinstance(step, Same)
+        else _group(step, moved, columns, lexicon)
+        for step in steps
+    ]
 
 
 def _group(
-    step: Step, moved: dict[int, tuple[str, Unit]], columns: dict[TablePair, Columns], lexicon: Lexicon
+    step: Match, moved: dict[int, tuple[str, Unit]], columns: dict[TablePair, Columns], lexicon: Lexicon
 ) -> Group:
-    if isinstance(step, Same):
-        return (RedlineBlock("kept", step.before, step.after),)
     if step.before and step.after:
         if step.before[0].part == "row":
             return tuple(_row(step.before[0], step.after[0], columns, lexicon))

@@ -32,7 +32,7 @@ def tidy(found: list[Segment], before: Tokens, after: Tokens, shared: int = 0) -
     segments = _slid(segments, before, after)
     if 2 * sum(n for _, _, n in segments) >= max(len(before.keys), len(after.keys)):
         return segments
-    words = sum(is_word(before.keys[at]) for i, _, n in segments for at in range(i, i + n))
+    words = sum(sum(map(is_word, before.keys[i : i + n])) for i, _, n in segments)
     beside = shared // CHARACTERS
     words += beside
     sizes = sum(map(is_word, before.keys)) + beside, sum(map(is_word, after.keys)) + beside
@@ -134,6 +134,6 @@ def _without_islands(segments: list[Segment], before: Tokens, after: Tokens) -> 
 
 def _island_price(before: Tokens, i: int, n: int, beside: int) -> float:
     """Return what keeping a segment costs a reader where the changes on both its sides have `beside` tokens or more."""
-    words = sum(is_word(before.keys[at]) for at in range(i, i + n))
+    words = sum(map(is_word, before.keys[i : i + n]))
     small = SMALL_COST * n if words * SMALL_SHARE <= beside and words <= SMALL else 0.0
     return max(small, ISLAND_COST if words <= 1 else 0.0)

@@ -1,7 +1,7 @@
 """The words of two blocks compared: runs that are kept, deleted or inserted, with the marks of their side."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,8 +24,13 @@ class Side:
     starts: tuple[int, ...]
     marks: tuple[tuple[Mark, ...], ...]
 
-    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
-        """Yield (start, end, marks) of the stretches of equal marks between two places."""
+    def pieces(self, start: int, end: int) -> Iterable[tuple[int, int, tuple[Mark, ...]]]:
+        """Return (start, end, marks) of the stretches of equal marks between two places."""
+        if len(self.starts) == 1:
+            return [(start, end, self.marks[0])] if start < end else []
+        return self._parted(start, end)
+
+    def _parted(self, start: int, end: int) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
         at = bisect_right(self.starts, start) - 1
         while start < end:
             stop = min(end, self.starts[at + 1] if at + 1 < len(self.starts) else end)

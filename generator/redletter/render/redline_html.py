@@ -14,7 +14,7 @@ from redletter.model.text import Run
 from redletter.render.redline_notes import KINDS, block_notes, link_notes, parts_of, target
 from redletter.render.redline_table import changes_table_html, legend_html, table_body_html
 from redletter.render.redline_view import Node, block_runs, folded, is_plain, view
-from redletter.render.text_html import attribute, block_html, runs_html
+from redletter.render.text_html import attribute, block_html, escaped, runs_html
 
 _HIDDEN = {"inserted": "inserted: ", "deleted": "deleted: "}
 _AGAIN = "too"  # for the words that stand above it
@@ -246,7 +246,7 @@ def words_html(runs: Iterable[RedlineRun], drawing: Drawing, move: str = "") -> 
         while at < len(known) and _one_fate(first, known[at]):
             at += 1
         same = known[start:at]
-        inner = runs_html(same)
+        inner = runs_html(same) if first.marks or len(same) > 1 else escaped(first.text)
         if notes and target(first.marks) not in links:
             out += notes
             notes = []

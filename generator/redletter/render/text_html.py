@@ -74,7 +74,7 @@ def prefixed(fragment: str, prefix: str, whole: str = "") -> str:
     return _TAG.sub(lambda tag: _CHANGE_ANCHOR.sub(renamed, tag[0]), fragment)
 
 
-def words_html(text: str) -> str:
+def escaped(text: str) -> str:
     """Return words escaped; a line break is `<br>`."""
     # Most words need nothing, and looking is cheaper than replacing four times.
     if not ("&" in text or "<" in text or ">" in text or "\n" in text):
@@ -98,7 +98,7 @@ def runs_html(runs: Iterable[Run | RedlineRun]) -> str:
                 out.append(start)
                 ends.append(end)
             open_marks = marks
-        out.append(words_html(run.text))
+        out.append(escaped(run.text))
     return "".join([*out, *reversed(ends)])
 
 
@@ -120,9 +120,7 @@ def blocks_html(blocks: Iterable[Block], heading_shift: int = 0, *, anchors: boo
 
 def block_html(block: Block, heading_shift: int = 0, *, bare: bool = False, anchors: bool = False) -> str:
     """Return one block as HTML; `bare` leaves the `<p>` away, as in the items of tight lists."""
-    runs = block.runs
-    # Most blocks are one run of plain words.
-    inner = words_html(runs[0].text) if len(runs) == 1 and not runs[0].marks else runs_html(runs)
+    inner = _inner(block.runs)
     match block.kind:
         case "paragraph":
             return inner if bare else f"<p>{inner}</p>"
@@ -155,6 +153,13 @@ def block_html(block: Block, heading_shift: int = 0, *, bare: bool = False, anch
             return _fact(block, inner, anchors=anchors)
 
 
+def _inner(runs: tuple[Run, ...]) -> str:
+    # Most blocks are one run of plain words, or hold no words of their own.
+    if len(runs) == 1 and not runs[0].marks:
+        return escaped(runs[0].text)
+    return runs_html(runs) if runs else ""
+
+
 def _item(item: Block, heading_shift: int, *, tight: bool, anchors: bool) -> str:
     parts = [
         block_html(child, heading_shift, bare=tight and child.kind == "paragraph", anchors=anchors)
@@ -175,7 +180,7 @@ def _fact(block: Block, inner: str, *, anchors: bool) -> str:
 def _row(row: Block) -> str:
     tag = 'th scope="col"' if row.header else "td"
     end = "th" if row.header else "td"
-    cells = "".join(f"<{tag}{_align(cell)}>{runs_html(cell.runs)}</{end}>" for cell in row.children)
+    cells = "".join(f"<{tag}{_align(cell)}>{_inner(cell.runs)}</{end}>" for cell in row.children)
     return f"<tr>{cells}</tr>"
 
 
