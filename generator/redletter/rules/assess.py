@@ -17,11 +17,12 @@ from redletter.rules.facts import FACT_KEYS, fact_holds
 from redletter.rules.fingerprint import fingerprints, marks_of
 from redletter.rules.harmless import harmless
 from redletter.rules.lexicon import word_list
+from redletter.rules.once import once
 from redletter.rules.order import turns_time
 from redletter.rules.parts import parts_of, whole_of
 from redletter.rules.renaming import renamed_throughout
 from redletter.rules.rewording import polished, reworded
-from redletter.rules.sentences import pairs_of
+from redletter.rules.sentences import Pair, pairs_of
 from redletter.rules.standing import standing
 from redletter.rules.topics import topics_of
 from redletter.rules.ways import ways_for
@@ -221,23 +222,43 @@ def _fact_claims(fact: FactChange, change: Change, context: Context) -> list[_Cl
 def _word_claims(change: Change, context: Context) -> list[_Claim]:
     """Return what the rules say of the words of a change, one claim an edit."""
     pairs = pairs_of(change.runs, rows=context.place == "row")
-    edits = [edit_of(pair, context) for pair in pairs]
-    if not edits:
+    if not pairs:
         return [_by_form("quiet", "layout")]
-    kinds = [harmless(edit) for edit in edits]
-    if not all(kinds):
-        whole = whole_of(edits)
+    judged = [_judged_pair(pair, context) for pair in pairs]
+    if not all(one.kind for one in judged):
+        whole = whole_of([one.edit for one in judged])
         if renamed_throughout(whole):
             return [_harmless_claim(whole, "rename")]
         if reworded(whole) or standing(whole):
             return [_harmless_claim(whole, "rewording")]
-    return [_claim(edit, kind) for edit, kind in zip(edits, kinds, strict=True)]
+    return [one.claim for one in judged]
 
 
-def _claim(edit: Edit, kind: str) -> _Claim:
+@dataclass(frozen=True)
+class _JudgedPair:
+    """One edit and what the rules say of it, each worked out when it is asked for."""
+
+    edit: Edit
+
+    @once
+    def kind(self) -> str:
+        """Return which kind of harmless edit it is, empty for none."""
+        return harmless(self.edit)
+
+    @once
+    def claim(self) -> _Claim:
+        """Return the claim on it."""
+        return _harmless_claim(self.edit, self.kind) if self.kind else _claim(self.edit)
+
+
+@lru_cache(maxsize=1 << 11)
+def _judged_pair(pair: Pair, context: Context) -> _JudgedPair:
+    """Return what the rules say of a pair of sentences; of a long history most changes share theirs with others."""
+    return _JudgedPair(edit_of(pair, context))
+
+
+def _claim(edit: Edit) -> _Claim:
     """Return the claim on an edit: of a clause put in or taken out, where that weighs more than the sentence."""
-    if kind:
-        return _harmless_claim(edit, kind)
     best = _best(edit)
     for part in parts_of(edit):
         best = _best(part, best.rule.level.rank if best else -1) or best

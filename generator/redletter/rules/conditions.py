@@ -260,8 +260,7 @@ def _lists(edit: Edit, value: Any) -> Evidence | None:
     """The edit is a name or an aim in a list of what is done with data: `collect`, `use`, `share`."""
     side = edit.after if edit.after.words else edit.before
     # What ends with a colon opens a list of its own.
-    opens = edit.context.near.rstrip().endswith(":")
-    if edit.lists not in listed(value) or opens or any(hit.concept == "consent" for hit in side.limits):
+    if edit.lists not in listed(value) or edit.context.opens or any(hit.concept == "consent" for hit in side.limits):
         return None
     return (_short(side.text),) if opens_aim(side) or not (side.events or is_sentence(side)) else None
 

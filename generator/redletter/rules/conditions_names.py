@@ -1,6 +1,5 @@
 """Conditions on who is named: names and companies that came, went, or were put for others."""
 
-from functools import lru_cache
 from typing import Any
 
 from redletter.rules.clauses import negated
@@ -10,17 +9,12 @@ from redletter.rules.edit import Edit
 from redletter.rules.plain_words import NO_NAMES, is_empty
 from redletter.rules.renaming import names_tool
 from redletter.rules.statement import Statement
-from redletter.rules.words import Word, texts_of
+from redletter.rules.words import Word
 
 #: How many words a name that stands alone has at most.
 _NAME = 4
 #: How many words may stand between what is sent and whom it is sent to.
 _TO = 5
-
-
-@lru_cache(maxsize=256)
-def _texts(near: str) -> frozenset[str]:
-    return frozenset(texts_of(near))
 
 
 def names(edit: Edit, value: Any) -> Evidence | None:
@@ -31,10 +25,7 @@ def names(edit: Edit, value: Any) -> Evidence | None:
     if value == "alone":
         side = edit.after if edit.after.words else edit.before
         return (side.text,) if _is_name_alone(edit, side) else None
-    around = _texts(edit.context.near)
     texts = [{word.text for word in edit.before.words}, {word.text for word in edit.after.words}]
-    if edit.whole == "changed":
-        texts = [texts[0] | around - texts[1], texts[1] | around - texts[0]]
     sides = [
         [
             side.words[at].text

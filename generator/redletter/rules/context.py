@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from redletter.model.change import Change, Place, RedlineBlock, SectionRedline
 from redletter.model.text import plain
 from redletter.rules.edit import Context
+from redletter.rules.particulars import has_address
 
 _ROW = re.compile(r"\s*\|.*\|")
 
@@ -31,8 +32,9 @@ def contexts_of(section: SectionRedline, policy_kind: str) -> Iterator[tuple[Cha
         # A row that stands alone is no table to the parser.
         where = "row" if _ROW.match(change.after or change.before) else where
         headings = " . ".join(part for part in (title, below) if part)
-        near = f"{change.before} {change.after}"
-        yield change, Context(policy_kind, headings, before, where, near)
+        said = f"{change.before} {change.after}"
+        opens = said.rstrip().endswith(":")
+        yield change, Context(policy_kind, headings, before, where, opens, has_address(said))
 
 
 def _words(block: RedlineBlock) -> str:

@@ -30,13 +30,17 @@ Whole = Literal["added", "removed", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where an edit stands: the kind of policy, the headings above, the words that lead in to a list."""
+    """Where an edit stands: the kind of policy, the headings above, the words that lead in to a list.
+
+    `opens` says that its change ends with a colon, `addressed` that an address in the post stands in its change.
+    """
 
     policy_kind: str = ""
     heading: str = ""
     lead: str = ""
     place: str = ""
-    near: str = ""
+    opens: bool = False
+    addressed: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from redletter.rules.edit import Edit
 from redletter.rules.figures import is_bound, is_counted, measured, word_is_number
@@ -74,8 +73,8 @@ def _tells_of_year(side: Statement) -> bool:
     return len(first) > 1 and first[0].stem in ("in", "dur") and first[1].text.isdigit() and len(first[1].text) == 4
 
 
-@lru_cache(maxsize=256)
-def _has_address(near: str) -> bool:
+def has_address(near: str) -> bool:
+    """Return whether an address in the post stands in a text."""
     # No address in the post is without a figure, and most texts have none: looking for one is ten times as fast.
     return _DIGIT.search(near) is not None and _POSTAL.search(near) is not None
 
@@ -99,7 +98,7 @@ def is_contact(edit: Edit) -> bool:
     if edit.whole != "changed" and any(hit.concept == "contact" for side in edit.sides for hit in side.topics):
         return False
     known = edit.before.acts or edit.after.acts or edit.before.limits or edit.after.limits
-    if edit.context.near and not known and _has_address(edit.context.near):
+    if edit.context.addressed and not known:
         return bool(edit.before.words or edit.after.words)
     street = not all(side.stems.isdisjoint(_STREETS) for side in edit.sides)
     return (

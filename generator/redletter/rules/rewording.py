@@ -23,9 +23,12 @@ def reworded(edit: Edit) -> bool:
     Half of what either side means must stand on the other, and nothing that weighs may be new or gone: figures,
     countries, recipients and data by name, instruments of transfer, bounds, fees, and the acts that people mind most.
     """
-    if connectives(edit) or any(one.concept == "safeguard" for one in edit.things):
+    # What is asked first costs least: of most paragraphs nothing else need be known.
+    if edit.context.place == "row" or not _may_be_reworded(edit) or connectives(edit):
         return False
-    return edit.context.place != "row" and _may_be_reworded(edit) and _says_the_same(edit) and not _gives_more(edit)
+    if any(one.concept == "safeguard" for one in edit.things):
+        return False
+    return _says_the_same(edit) and not _gives_more(edit)
 
 
 def _gives_more(edit: Edit) -> bool:
