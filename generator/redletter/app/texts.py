@@ -96,9 +96,10 @@ def section_digest(section: Section, memory: Memory) -> str:
 
     def kept() -> str:
         bare = _without_spans(section)
-        name = hashlib.sha256(CODEC.encode(bare)).hexdigest()
+        content = CODEC.encode(bare)
+        name = hashlib.sha256(content).hexdigest()
         if memory.peek("section", name, CODEC) is None:
-            memory.keep("section", name, bare, CODEC)
+            memory.keep("section", name, bare, CODEC, content)
         return name
 
     return memory.get(("section digest", section), kept)

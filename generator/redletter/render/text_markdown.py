@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from redletter.model.text import Block, Mark, Policy, Run, Section, plain
 from redletter.model.version import Version
@@ -11,12 +12,13 @@ from redletter.model.version import Version
 def policy_markdown(policy: Policy) -> str:
     """Return a policy as one Markdown document, numbers and references written out, facts as lists."""
     parts = [f"# {escape_words(policy.header.title)}"]
-    for section in policy.sections:
-        parts += _section(section)
-    return "\n\n".join(part for part in parts if part) + "\n"
+    parts += map(_section, policy.sections)
+    return "\n\n".join(parts) + "\n"
 
 
-def _section(section: Section) -> list[str]:
+@lru_cache(maxsize=128)
+def _section(section: Section) -> str:
+    """Return a section as Markdown; versions that follow each other share most of theirs."""
     number = f"{section.number}. " if section.number else ""
     parts = [f"## {number}{escape_words(section.title)}", blocks_markdown(section.blocks)]
     for clause in section.clauses:
@@ -25,7 +27,7 @@ def _section(section: Section) -> list[str]:
             f"{hashes} {clause.number + ' ' if clause.number else ''}{runs_markdown(clause.title)}",
             blocks_markdown(clause.blocks),
         ]
-    return parts
+    return "\n\n".join(part for part in parts if part)
 
 
 def blocks_markdown(blocks: Iterable[Block]) -> str:
@@ -68,6 +70,9 @@ def _indent(text: str, first: str, rest: str) -> str:
     return "\n".join([first + lines[0], *(rest + line if line else rest.rstrip() for line in lines[1:])])
 
 
+#: Marks wherever they stand; and those that open a heading or an item of a list at the start of a line.
+_MARKS = re.compile(r"[\\`*_\[\]<>|~&]")
+_OPENING = re.compile(r"^(?:(\d+)([.)])|([#+-]))(?=\s|$)", re.MULTILINE)
 #: In code a bar is not escaped yet, and would end the cell.
 _unescaped_bar = re.compile(r"(?<!\\)\|")
 
@@ -119,9 +124,7 @@ def _marked(words: str, mark: Mark) -> str:
 
 def escape_words(words: str) -> str:
     """Return words with every character escaped that Markdown or HTML would take for a mark of its own."""
-    escaped = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", words)
-    escaped = re.sub(r"(?m)^([#+-])(?=\s|$)", r"\\\1", escaped)
-    return re.sub(r"(?m)^(\d+)([.)])(?=\s|$)", r"\1\\\2", escaped)
+    return _OPENING.sub(r"\1\\\2\3", _MARKS.sub(r"\\\g<0>", words))
 
 
 def version_markdown(version: Version) -> bytes:

@@ -19,6 +19,8 @@ _CONTACT = word_list("particulars", "contact")
 _EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
 #: How many words an address has at most.
 _POSTAL_WORDS = 14
+#: So few touched words may be an address put for another.
+_SHORT = 12
 _LIKE = word_list("particulars", "like")
 _WRITE = word_list("particulars", "write")
 _STREETS = word_list("particulars", "streets")
@@ -81,34 +83,47 @@ def has_address(near: str) -> bool:
 
 def is_contact(edit: Edit) -> bool:
     """Return whether all that changed is how to reach somebody: an address, a number, a form."""
+    if edit.whole != "changed":
+        return _is_reached(edit)
     before, after = edit.touched
-    if edit.whole == "changed" and (_names_firm(edit) or _tells_of_change(edit)):
+    if _names_firm(edit) or _tells_of_change(edit):
         return False
-    if edit.whole == "changed" and any(edit.touched) and all(map(_in_address, edit.sides)):
+    if any(edit.touched) and all(map(_in_address, edit.sides)):
         return True
-    short = max(len(before), len(after)) <= 12
+    short = max(len(before), len(after)) <= _SHORT
     if short and any(_ADDRESS.search(" ".join([word.text for word in side])) for side in (before, after)):
-        return edit.whole == "changed" and not edit.limits
+        return not edit.limits
     content = {stem for n in (0, 1) for stem in _said(edit, n)}
-    reached = content & _WAYS or any(_is_address_part(side.words, at) for side in edit.sides for at in side.touched)
-    if edit.whole == "changed" and content and content <= _WRITE and reached and not _markets(edit):
+    if content and content <= _WRITE and _tells_way(edit, content) and not _markets(edit):
         return not edit.limits
-    if edit.whole == "changed" and content and _names_desk(edit):
+    if content and _names_desk(edit):
         return not edit.limits
-    if edit.whole != "changed" and any(hit.concept == "contact" for side in edit.sides for hit in side.topics):
-        return False
-    known = edit.before.acts or edit.after.acts or edit.before.limits or edit.after.limits
-    if edit.context.addressed and not known:
-        return bool(edit.before.words or edit.after.words)
+    if edit.context.addressed and not any(side.acts or side.limits for side in edit.sides):
+        return True
     street = not all(side.stems.isdisjoint(_STREETS) for side in edit.sides)
     return (
-        edit.whole == "changed"
-        and street
+        street
         and short
         and (not (edit.before.events or edit.after.events) or _is_written_large((*before, *after)))
         and not edit.limits
         and all(word.stem != "not" for word in (*before, *after))
     )
+
+
+def _is_reached(edit: Edit) -> bool:
+    """Return whether a statement that came or went stands beside an address in the post, and does nothing itself."""
+    if not edit.context.addressed:
+        return False
+    words = edit.touched[0] or edit.touched[1]
+    if len(words) <= _SHORT and _ADDRESS.search(" ".join([word.text for word in words])):
+        return False
+    told = any(hit.concept == "contact" for side in edit.sides for hit in side.topics)
+    return not told and not any(side.acts or side.limits for side in edit.sides)
+
+
+def _tells_way(edit: Edit, content: set[str]) -> bool:
+    """Return whether one of the touched words (`content`) is a way to reach somebody, or a part of an address was touched."""
+    return bool(content & _WAYS) or any(_is_address_part(side.words, at) for side in edit.sides for at in side.touched)
 
 
 def _names_firm(edit: Edit) -> bool:

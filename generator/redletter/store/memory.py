@@ -85,12 +85,12 @@ class Memory:
             self._packs[kind] = Pack(disk, kind)
         return self._packs[kind]
 
-    def keep(self, kind: str, key: str, value: Any, codec: Codec) -> None:
-        """Put a value where it will be found."""
+    def keep(self, kind: str, key: str, value: Any, codec: Codec, encoded: bytes | None = None) -> None:
+        """Put a value where it will be found; `encoded` is what the codec makes of it, where that is known."""
         if self.disk is not None and kind in _PACKED:
             self._pack(self.disk, kind).put(key, codec.plain(value))
         elif self.disk is not None:
-            self.disk.put(kind, key, codec.encode(value))
+            self.disk.put(kind, key, codec.encode(value) if encoded is None else encoded)
         self._hold((kind, key), value)
 
     def save(self) -> None:
