@@ -80,13 +80,13 @@ def may_move(gone: LooseEnds, come: LooseEnds) -> bool:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    smaller, larger = sorted((len(one), len(other)))
+    total, larger = len(one) + len(other), max(len(one), len(other))
     least = MOVED * larger
     # Twice the words in common over all words is at most 1 and is added to them, as in `weight`.
-    if smaller + 1 <= least:
+    if total - larger + 1 <= least:
         return False
     kept = LCSseq.similarity(one, other, score_cutoff=max(0, int(least) - 1))
-    return bool(kept + 2 * kept / (smaller + larger) > least)
+    return bool(kept + 2 * kept / total > least)
 
 
 def _alone(parts: Sequence[SectionRedline], state: str) -> list[tuple[Spot, RedlineBlock]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
@@ -125,8 +126,12 @@ def stable_code(text: str) -> str:
 
     Two words in a million share a character: enough to ask, not enough to tell.
     """
-    words = _WORD.findall(text, label_length(text))
-    return "".join(chr(_WIDE + crc32(word.encode("utf-8", "surrogatepass")) % _WIDE_COUNT) for word in words)
+    return "".join(map(_stable_character, _WORD.findall(text, label_length(text))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _stable_character(word: str) -> str:
+    return chr(_WIDE + crc32(word.encode("utf-8", "surrogatepass")) % _WIDE_COUNT)
 
 
 def is_word(key: str) -> bool:
