@@ -207,3 +207,18 @@ def is_beside(words: Sequence[Word], person: int, place: int) -> bool:
     """Return whether a person only tells which thing suffers what stands at a place: "what you delete is removed"."""
     passive = words[place].stem in ("is", "are", "be", "was", "were")
     return passive and place - person > 1 and (relates(words, person) or words[person - 1].stem == "what")
+
+
+#: What ends a practice, what is only wished of somebody, and how many words may stand between either and a verb.
+_STOPS, _HOPES = word_list("senses", "stops"), word_list("senses", "hopes")
+_STOPPED, _WISHED = 2, 4
+
+
+def is_stopped(words: Sequence[Word], place: int) -> bool:
+    """Return whether what stands at a place is said to end: "we will stop using your data"."""
+    return any(word.stem in _STOPS for word in words[max(0, place - _STOPPED) : place])
+
+
+def is_wished(words: Sequence[Word], place: int) -> bool:
+    """Return whether what stands at a place is only wished: "we hope to help you", "we recommend, but do not require"."""
+    return any(word.stem in _HOPES for word in words[max(0, place - _WISHED) : place])

@@ -14,7 +14,7 @@ from redletter.rules.conditions_form import (
 )
 from redletter.rules.conditions_names import company, names
 from redletter.rules.differences import Difference
-from redletter.rules.edit import Edit, opens_aim
+from redletter.rules.edit import AIMS, Edit, opens_aim
 from redletter.rules.figures import Figure
 from redletter.rules.harmless import harmless
 from redletter.rules.lexicon import helpful
@@ -261,6 +261,9 @@ def _lists(edit: Edit, value: Any) -> Evidence | None:
     side = edit.after if edit.after.words else edit.before
     # What ends with a colon opens a list of its own.
     if edit.lists not in listed(value) or edit.context.opens or any(hit.concept == "consent" for hit in side.limits):
+        return None
+    if edit.whole == "changed" and (side.words[0].stem == "we" or any(word.stem in AIMS for word in edit.touched[1])):
+        # What an item is good for is nothing that it lists.
         return None
     return (_short(side.text),) if opens_aim(side) or not (side.events or is_sentence(side)) else None
 

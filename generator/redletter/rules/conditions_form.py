@@ -133,12 +133,13 @@ def _is_listed(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _bounds_nothing(words: Sequence[Word]) -> bool:
-    """Return whether words only seem to narrow: "within reason", and from when a law or a text is in force."""
+    """Return whether words only seem to narrow: "within reason", "as defined in", and from when something is in force."""
     stems = {word.stem for word in words}
-    return stems == _REASON or bool(stems & _FORCE and stems & _ENTERS)
+    told = words[0].stem == "as" and any(word.stem in _DEFINED_IN for word in words[1:3])
+    return told or stems == _REASON or bool(stems & _FORCE and stems & _ENTERS)
 
 
-_REASON = word_list("senses", "reason")
+_REASON, _DEFINED_IN = word_list("senses", "reason"), word_list("senses", "defined-in")
 _FORCE, _ENTERS = word_list("senses", "force"), word_list("senses", "enters")
 _AGREES, _OBJECTS = word_list("senses", "agrees"), word_list("senses", "objects")
 _BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])

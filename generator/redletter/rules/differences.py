@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from redletter.model.assessment import Direction
-from redletter.rules.clauses import JOINS
+from redletter.rules.clauses import JOINS, negated
 from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.stance import SIGN
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DIRECTION: dict[int, Direction] = {-1: "adverse", 0: "neutral", 1: "favourable"}
 #: Limits that make a statement smaller; "all" makes it larger.
 NARROWING = frozenset({"only", "unless", "consent", "condition"})
+#: What the company might take of people, and give to others.
+_TAKEN = frozenset({"data", "data-weak", "recipient", "recipient-weak", "purpose"})
 #: A right named in full on one side and in one word on the other is one right.
 _FAMILY = {"right-weak": "right"}
 #: So many words beside "all" or "every" still let it bound what stood there before.
@@ -70,6 +72,18 @@ def _phrase(words: Sequence[Word], hit: Hit) -> tuple[str, ...]:
     return tuple(word.stem for word in words[hit.start : hit.end])
 
 
+def _sign(edit: "Edit", mine: Statement, hit: Hit) -> int:
+    """Return 1 where more of what words name is better for the person, -1 where worse, 0 where neither."""
+    if hit.concept in NARROWING:
+        return -SIGN[edit.stance(mine, hit.start)]
+    if hit.concept in _TAKEN and edit.stance(mine, hit.start) == "duty" and negated(mine.words, hit.start):
+        # What the reader must not collect is not taken from anybody.
+        return 0
+    sign = edit.sign(mine, hit.start)
+    # An exception from where data stays is where else it goes.
+    return -sign if hit.concept == "country" and mine.zones[hit.start] == "exception" else sign
+
+
 def differences(edit: "Edit", before: Iterable[Hit], after: Iterable[Hit], *, by_words: bool) -> list[Difference]:
     """Return what only one side names; `by_words` tells phrases of one concept apart, else the concept counts."""
     found: list[Difference] = []
@@ -102,12 +116,7 @@ def differences(edit: "Edit", before: Iterable[Hit], after: Iterable[Hit], *, by
             if not by_words and left[hit.concept] > 0:
                 left[hit.concept] -= 1
                 continue
-            sign = edit.sign(mine, hit.start)
-            if hit.concept == "country" and mine.zones[hit.start] == "exception":
-                # An exception from where data stays is where else it goes.
-                sign = -sign
-            if hit.concept in NARROWING:
-                sign = -SIGN[edit.stance(mine, hit.start)]
+            sign = _sign(edit, mine, hit)
             effect = _DIRECTION[sign if side else -sign]
             said = written(mine.words[hit.start : hit.end])
             alone = edit.whole != "changed" or len(range(*segment(mine.words, hit.start))) <= _FEW

@@ -229,7 +229,7 @@ _ASKING = ASKING_WORDS
 #: What ends the name of a category of data, and how many words such a name and the next have at most.
 _CATEGORIES, _NAMED = word_list("senses", "categories"), 5
 #: What opens an item in a list of purposes.
-_AIMS = frozenset(["to", "for", "so"])
+AIMS = frozenset(["to", "for", "so"])
 #: Verbs that open an item in a list of rights.
 _ASKED = word_list("senses", "asked")
 
@@ -243,7 +243,7 @@ def _opens_category(statement: Statement) -> bool:
 
 def opens_aim(statement: Statement) -> bool:
     """Return whether a statement begins with what something is for: "to answer you"."""
-    return statement.words[0].stem in _AIMS
+    return statement.words[0].stem in AIMS
 
 
 def _overall(edit: Edit, statement: Statement) -> Stance:

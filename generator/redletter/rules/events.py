@@ -13,7 +13,9 @@ from redletter.rules.clauses import (
     is_aim,
     is_beside,
     is_done_to,
+    is_stopped,
     is_told,
+    is_wished,
     left_free,
     lent,
     negated,
@@ -24,7 +26,8 @@ from redletter.rules.clauses import (
     spares,
 )
 from redletter.rules.lexicon import word_list
-from redletter.rules.senses import MAY, answering, is_freed, of_person, only_writes
+from redletter.rules.others import confined, denied, others
+from redletter.rules.senses import MAY, answering, is_freed, is_to_reader, of_person, only_writes, opens_right
 from redletter.rules.stance import Stance
 from redletter.rules.subjects import subject_of
 from redletter.rules.words import Word, stem
@@ -38,32 +41,18 @@ _LOSES = stem("lose")
 #: Who allows or forbids something by law.
 _LAWS = word_list("senses", "laws")
 #: Words that say by themselves what a person may or must not.
-_TELLING = _FORBIDDEN | {"permit", "allow", "right", "reserv"}
-_DENYING = word_list("senses", "denying")
-_UNANSWERED = word_list("senses", "unanswered")
-#: Words that tell of a chance where a verb is denied: "may not always be accurate" forbids nothing.
-_UNSURE = word_list("senses", "unsure")
+_TOLERATES = word_list("senses", "tolerates")
+_TELLING = _FORBIDDEN | _TOLERATES | {"right", "reserv"}
 _OBJECTS = word_list("senses", "objects")
-_MODAL = word_list("senses", "modal")
-_FIRM = word_list("senses", "firm")
 #: What a text may ask of its reader without binding anybody.
 _READS = word_list("senses", "reads")
-_MEANS = word_list("senses", "means")
 _CHOSEN, _NEEDS = frozenset(["chose", "chosen"]), frozenset([stem("need")])
 #: Acts that are named to say when something else is done: "after closure", "before collection".
 _TIMED = ("terminate", "collect")
 #: Words that say when something is done, in front of a noun.
 _WHEN = word_list("senses", "when")
-#: What a company has of people: "no data leaves the device" is a promise.
-_HELD = word_list("senses", "held")
-#: Verbs beside which "no" promises: "it sets no cookies".
-_BEARS = word_list("senses", "bears")
-#: What opens a denial of everything, and verbs by which that takes nothing away or promises nothing.
-_NOBODY = word_list("senses", "nobody")
-_TAKES = word_list("senses", "cuts") | word_list("senses", "hinders") | _UNANSWERED | {"may", "must"}
-#: What tells that it is the reader's that nothing is done with: "nothing of yours goes elsewhere".
-_YOURS = frozenset(map(stem, ("your", "yours")))
-_RELATIVE = word_list("senses", "relative")
+#: On which ground something is done, and what says that it is the ground.
+_GROUNDS, _RELIES = word_list("senses", "grounds"), word_list("senses", "relies")
 
 
 def events_of(statement: "Statement") -> tuple[tuple[int, Stance], ...]:
@@ -83,22 +72,33 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
     ends = tuple((end, part_behind(statement.words, end)) for end in (*objected, *_asked(statement)))
     lends = lent(statement.words)
     for hit in statement.acts:
+        if is_wished(statement.words, hit.start):
+            continue
         if hit.concept in _TIMED and (_is_when(statement.words, hit.start) or _is_past(statement, hit.start)):
             continue
         # "You are not liable" takes a burden off.
         freed = hit.concept == "liability" and is_freed(statement.words, hit.start)
+        freed = freed or (hit.concept == "share" and is_to_reader(statement.words, hit.end))
         stance = "promise" if freed else _by_form(statement, hit.start, lends, ends)
         if stance is None:
-            if statement.zones[hit.start] != "main" and len(statement.acts) > 1:
+            if statement.zones[hit.start] != "main" and (len(statement.acts) > 1 or _is_ground(statement)):
                 continue
             stance = _by_person(statement, hit.start)
         if stance is None:
-            denied = negated(statement.words, hit.start) and hit.concept != "liability"
+            off = hit.concept != "liability" and (
+                negated(statement.words, hit.start) or is_stopped(statement.words, hit.start)
+            )
             bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
-            stance = "practice" if bad != denied else "promise"
+            stance = "practice" if bad != off else "promise"
         if stance != "plain":
             found.append((hit.start, stance))
     return found
+
+
+def _is_ground(statement: "Statement") -> bool:
+    """Return whether a condition tells the ground of something, "where we rely on your consent", or what is answered for."""
+    grounds = not (statement.stems.isdisjoint(_GROUNDS) or statement.stems.isdisjoint(_RELIES))
+    return grounds or bool(answering(statement.words))
 
 
 def _by_form(
@@ -180,78 +180,9 @@ def _asked(statement: "Statement") -> list[int]:
     ]
 
 
-def _others(statement: "Statement") -> list[tuple[int, Stance]]:
-    """Return what anyone but the person may (a practice) or will do (a promise), by a verb that no lexicon knows."""
-    words = statement.words
-    if statement.stems.isdisjoint(_MODAL):
-        return []
-    acted = {hit.start for hit in statement.acts}
-    persons = {
-        n
-        for hit in statement.subjects
-        if hit.concept == "person" and words[hit.start].stem != "your"
-        for n in range(hit.start, hit.end)
-    }
-    found: list[tuple[int, Stance]] = []
-    lends = lent(words)
-    for at in range(1, len(words)):
-        verb = words[at].stem
-        if verb not in _MODAL or at - 1 in persons or acted & set(range(at, at + 5)) or words[at - 1].stem in _RELATIVE:
-            continue
-        if any(n in persons for n in range(max(0, at - 3), at)) and words[at - 1].stem not in ("we", "they"):
-            continue
-        denied = any(word.stem in NEGATION for word in (*words[at + 1 : at + 3], *words[max(0, at - 9) : at]))
-        after = [word.stem for word in words[at + 1 : at + 4]]
-        if denied and verb in ("may", "can", "could") and set(after) & _UNSURE:
-            continue
-        barred = verb == "may" and words[0].stem in _NOBODY and statement.stems.isdisjoint(_YOURS)
-        if at in lends or barred:
-            found.append((at, "duty"))
-            continue
-        answered = _UNANSWERED.isdisjoint(word.stem for word in words[at + 1 : at + 6])
-        if denied and verb in _FIRM and words[at - 1].stem == "we" and answered:
-            # "We will not sue you" is a promise: `_denied` tells it.
-            continue
-        suffers = denied and verb in _FIRM and "be" in after and not set(after) & _UNANSWERED
-        good = suffers or (verb in _FIRM) != denied
-        found.append((at, "promise" if good else "practice"))
-    return found
-
-
-def _denied(statement: "Statement") -> list[tuple[int, Stance]]:
-    """Return what the company says it does not do: a promise, but for what it does not answer for."""
-    words = statement.words
-    found: list[tuple[int, Stance]] = []
-    if (
-        words
-        and words[0].stem in _NOBODY
-        and statement.stems.isdisjoint(_TAKES)
-        and not statement.stems.isdisjoint(_YOURS)
-    ):
-        found.append((0, "promise"))
-    if statement.stems.isdisjoint(("not", "never", "no")):
-        return found
-    for at, word in enumerate(words[:-1]):
-        if word.stem == "no" and (at == 0 or words[at].lead.strip(" ") in (".", ";")) and words[at + 1].stem in _HELD:
-            found.append((at, "promise"))
-        if word.stem == "no" and at and words[at - 1].stem in _BEARS:
-            found.append((at, "promise"))
-        if word.stem == "no" and at > 1 and words[at - 1].stem == "hav" and words[at + 1].stem in _MEANS:
-            found += [(at, "promise")] if subject_of(statement, at)[0] == "company" else []
-        if word.stem not in ("not", "never"):
-            continue
-        who, place = subject_of(statement, at)
-        who = "" if words[place].stem in ("our", "us") else who
-        named = at > 1 and words[at - 2].text[0].isupper() and words[at - 1].stem in _FIRM | {"do"}
-        near = {one.stem for one in words[at + 1 : at + 5]}
-        if (who == "company" or named) and words[at - 1].stem in _DENYING and not near & _UNANSWERED:
-            found.append((at, "promise"))
-    return found
-
-
 def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
     """Return what a person must, must not or may do, where it is said by verb alone; and what others may or will do."""
-    found = [*_others(statement), *_denied(statement)]
+    found = [*others(statement), *denied(statement), *confined(statement)]
     for hit in statement.subjects:
         if hit.concept != "person" or statement.words[hit.start].stem == "your":
             continue
@@ -278,12 +209,14 @@ def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
     if statement.stems.isdisjoint(_TELLING):
         return found
     for at, word in enumerate(statement.words):
-        forbids = word.stem in ("permit", "allow") and negated(statement.words, at)
+        forbids = word.stem in _TOLERATES and negated(statement.words, at)
         if word.stem in _FORBIDDEN or (forbids and _LAWS.isdisjoint(w.stem for w in statement.words[:at])):
             found.append((at, "duty"))
-        elif word.stem == "right" and at + 1 < len(statement.words) and statement.words[at + 1].stem in ("to", "of"):
+        elif word.stem == "right" and opens_right(statement.words, at):
             who, _ = subject_of(statement, at)
-            taken = (who == "company") != negated(statement.words, at)
+            # "The depot acquires no rights to use your name" takes nothing from anybody.
+            licensed = not who and any(hit.concept == "licence" and hit.start == at for hit in statement.acts)
+            taken = (who == "company" or licensed) != negated(statement.words, at)
             found.append((at, "practice" if taken else "promise" if who == "company" else "right"))
         elif word.stem == "reserv" and at + 2 < len(statement.words) and statement.words[at + 2].stem == "right":
             found.append((at, "practice"))

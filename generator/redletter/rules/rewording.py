@@ -207,7 +207,18 @@ _AGREED = {"agreement": meaning("agre")}
 _TURNS = frozenset(map(meaning, word_list("senses", "turns")))
 #: What must not come or go unseen when a paragraph is written anew.
 _WEIGHTY_THINGS = frozenset(
-    ["data", "recipient", "purpose", "country", "fee", "forum", "waiver", "licence-over-content", "discretion"]
+    [
+        "data",
+        "recipient",
+        "purpose",
+        "country",
+        "law-of",
+        "fee",
+        "forum",
+        "waiver",
+        "licence-over-content",
+        "discretion",
+    ]
 )
 _WEIGHTY_ACTS = frozenset(
     ["sell", "train", "decide", "charge", "track", "transfer", "share", "licence", "retain", "delete"]

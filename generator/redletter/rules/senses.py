@@ -47,6 +47,8 @@ _ASKED_FOR, _OPENING = word_list("senses", "asked-for"), 3
 _PROCESS, _REQUESTS = stem("process"), word_list("senses", "requests")
 #: Who may grant something is asked for nothing: "you can release it".
 _FREE = word_list("senses", "chooses")
+#: Who reads a text, in what is shared "to you"; and what there is a right of.
+_TO, _YOU, _RIGHTS_OF = frozenset(["to", "with"]), stem("you"), word_list("senses", "rights-of")
 #: How many words may stand between "from" and the last that is named.
 _FROM = 6
 
@@ -144,11 +146,14 @@ def coursed(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
             hit.concept == "monitor" and not _LOOKED_INTO.isdisjoint(word.stem for word in words[hit.end : hit.end + 2])
         )
         and not (hit.concept == "share" and not _COUNTS.isdisjoint(word.stem for word in words[hit.end : hit.end + 3]))
-        and not (
-            hit.concept == "retain" and not _KEPT_SO.isdisjoint(word.stem for word in words[hit.end : hit.end + 3])
-        )
+        and not (hit.concept == "retain" and any(is_kept_so(words, at) for at in range(hit.end, hit.end + 3)))
         and (hit.concept != "track" or _COURSES.isdisjoint(word.stem for word in words[hit.end : hit.end + 3]))
     )
+
+
+def is_kept_so(words: Sequence[Word], place: int) -> bool:
+    """Return whether something is kept in the state that stands at a place: "kept short", "strictly confidential"."""
+    return any(word.stem in _KEPT_SO for word in words[place : place + 1])
 
 
 def unordered(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
@@ -247,3 +252,17 @@ def is_chance(words: Sequence[Word], hit: Hit) -> bool:
     leave = hit.start > 0 and words[hit.start].stem in ("may", "can") and words[hit.start - 1].stem == "you"
     seems = any(word.stem in _SEEMS for word in words[hit.end : hit.end + 1])
     return not denied and not leave and not seems
+
+
+def is_to_reader(words: Sequence[Word], end: int) -> bool:
+    """Return whether what is shared goes to the reader alone: "we will disclose to you what we hold"."""
+    for at in range(max(0, end - 1), min(end + 2, len(words) - 1)):
+        if words[at].stem in _TO and words[at + 1].stem == _YOU:
+            return all(word.stem not in ("and", "or") for word in words[at + 2 : at + 3])
+    return False
+
+
+def opens_right(words: Sequence[Word], at: int) -> bool:
+    """Return whether "right" at a place names one that somebody has: "the right to", "the right of access"."""
+    following = [word.stem for word in words[at + 1 : at + 3]]
+    return following[:1] == ["to"] or (following[:1] == ["of"] and not _RIGHTS_OF.isdisjoint(following[1:]))

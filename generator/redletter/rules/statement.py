@@ -8,11 +8,21 @@ from redletter.rules.events import events_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
 from redletter.rules.once import once
-from redletter.rules.seeming import aged, generic, practised, roles, sold_by_reader, unchosen
-from redletter.rules.senses import answering, charged, coursed, described, lasting, sourced, unordered
+from redletter.rules.seeming import (
+    aged,
+    generic,
+    kept_by_people,
+    plain_things,
+    practised,
+    roles,
+    sold_by_reader,
+    unchosen,
+)
+from redletter.rules.senses import answering, charged, coursed, described, is_kept_so, lasting, sourced, unordered
 from redletter.rules.stance import Stance
 from redletter.rules.stretches import stretches
 from redletter.rules.subjects import subject_of
+from redletter.rules.told import told, undefined
 from redletter.rules.whereabouts import at_home
 from redletter.rules.words import Word, stem, written
 
@@ -25,6 +35,8 @@ _BOUNDS = lexicon.word_list("senses", "just-bounds")
 _DEEMS, _DEEMED = lexicon.word_list("senses", "deems"), 6
 _WITHDRAWS, _NEXT = lexicon.word_list("senses", "withdraws"), 3
 
+#: What leads to an aim.
+_LEADS_TO = frozenset(["for", "to", "in"])
 #: Verbs of a sentence that says how something is, and words behind which they only tell which thing is meant.
 _IS = frozenset(["is", "are", "was", "were", "has", "have", "had", "hav", "will"])
 _TELL_WHICH = frozenset(["that", "which", "who", "what", "we", "you", "it", "they"])
@@ -60,7 +72,7 @@ class Statement:
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
         hits = charged(self.named.acts, self.named.things, self.words)
-        for held in (coursed, described, lasting, practised, sold_by_reader):
+        for held in (coursed, described, lasting, practised, sold_by_reader, kept_by_people, told, at_home):
             hits = held(hits, self.words)
         asked = [hit for hit in hits if hit.concept == "respect-consent"]
         # "We ask for your consent" collects nothing.
@@ -76,9 +88,16 @@ class Statement:
         told = [hit for hit in hits if hit.concept == "liability"]
         # "Fitness for a particular purpose" is no datum.
         apart = tuple(hit for hit in hits if hit.concept != "data" or not any(_within(hit, one) for one in told))
-        for held in (aged, at_home, unordered, generic, unchosen, roles):
+        for held in (aged, at_home, unordered, generic, unchosen, roles, plain_things, undefined):
             apart = held(apart, self.words)
-        return self._answered(apart)
+        return self._answered(tuple(hit for hit in apart if not self._is_readers_aim(hit)))
+
+    def _is_readers_aim(self, hit: Hit) -> bool:
+        """Return whether an aim is the reader's, in a condition: "if you raise funds on our site"."""
+        if hit.concept != "purpose" or self.zones[hit.start] != "condition":
+            return False
+        led = any(word.stem in _LEADS_TO for word in self.words[max(0, hit.start - 3) : hit.start])
+        return not led and subject_of(self, hit.start)[0] == "person"
 
     def _answered(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Return hits without those of liability where the company says that it is liable: "nothing limits ..."."""
@@ -100,7 +119,7 @@ class Statement:
             if not (
                 (hit.concept == "consent" and any(0 < hit.start - at < _NEXT for at in taken))
                 or (hit.concept == "only" and any(0 < hit.start - at < _DEEMED for at in deemed))
-                or (hit.concept == "only" and self._is_told_so(hit))
+                or (hit.concept == "only" and (self._is_told_so(hit) or is_kept_so(self.words, hit.end)))
                 or (hit.concept == "consent" and any(_within(hit, one) for one in asked))
             )
         )

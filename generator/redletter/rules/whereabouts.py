@@ -10,9 +10,14 @@ _BETWEEN, _WITHIN = word_list("senses", "between"), word_list("senses", "inside"
 #: The name of an office of a state, behind that of the state.
 _OFFICES = word_list("senses", "offices")
 _DWELLERS, _DWELLS = word_list("senses", "dwellers"), word_list("senses", "dwells")
+#: Countries, by their names and at large.
+_PLACES = ("country", "anywhere", "transfer")
 _HAVE = frozenset(["hav", "has", "have"])
 #: Where data or people come from: "received from the EU".
 _FROM, _SENT_OUT = "from", word_list("senses", "sent-out")
+#: What a law is called, within how many words behind a country, what leads elsewhere, and what may stand between.
+_LAW_NAMES, _LAW_NAME, _ELSEWHERE = word_list("senses", "law-names"), 7, word_list("senses", "elsewhere")
+_JOINED = frozenset([" ", ".", ". ", "'", ""])
 #: How many words "you are currently located" may take.
 _STAYS = 4
 
@@ -22,17 +27,19 @@ def at_home(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
 
     Two that name a framework for transfers, "Swiss-US", are one safeguard, known by the first.
     """
-    named = {at for hit in hits if hit.concept == "country" for at in range(hit.start, hit.end)}
+    named = {at for hit in hits if hit.concept in _PLACES for at in range(hit.start, hit.end)}
     if not named:
         return hits
     found: list[Hit] = []
     for hit in hits:
-        if hit.concept != "country":
+        if hit.concept in ("anywhere", "transfer"):
+            found += [] if _has_law(words, hit) else [hit]
+        elif hit.concept != "country":
             found.append(hit)
         elif hit.start and words[hit.start].lead == "-":
             found.append(Hit("safeguard", hit.start - 1, hit.start, words[hit.start - 1].changed))
         elif not (_is_home(words, hit.start, named) or is_office(words, hit.end) or _opens_pair(words, hit, named)):
-            found += [] if _has_law(words, hit) else [hit]
+            found += _beside_law(words, hit)
     return tuple(found)
 
 
@@ -68,3 +75,21 @@ def _has_law(words: Sequence[Word], hit: Hit) -> bool:
     """Return whether countries are only said to have laws of their own: "other countries may have another age"."""
     behind = [word.stem for word in words[hit.end : hit.end + 2]]
     return not _HAVE.isdisjoint(behind[:1]) or (behind[:1] == ["may"] and not _HAVE.isdisjoint(behind))
+
+
+def _beside_law(words: Sequence[Word], hit: Hit) -> list[Hit]:
+    """Return the hit of a country, as `law-of` where its law is named, none where it is only said to have laws."""
+    if _has_law(words, hit):
+        return []
+    return [hit._replace(concept="law-of") if _names_law(words, hit.end) else hit]
+
+
+def _names_law(words: Sequence[Word], end: int) -> bool:
+    """Return whether what stands behind a country is one of its laws: "UK's Data Protection Act", "U.S. customs laws"."""
+    for at in range(end, min(end + _LAW_NAME, len(words))):
+        word = words[at]
+        if word.lead not in _JOINED or (word.stem in _ELSEWHERE and word.text[0].islower()):
+            return False
+        if word.stem in _LAW_NAMES:
+            return all(one.stem != "enforcement" for one in words[at + 1 : at + 2])
+    return False
