@@ -7,8 +7,8 @@ from redletter.rules.edit import Edit
 from redletter.rules.figures import is_bound, is_counted, measured, word_is_number
 from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.plain_words import FIRMS, is_empty
-from redletter.rules.statement import Statement
-from redletter.rules.words import Word
+from redletter.rules.statement import Statement, is_sentence
+from redletter.rules.words import Word, stems_of
 
 _MONTHS = word_list("particulars", "months")
 _DATING = word_list("particulars", "dating")
@@ -100,6 +100,8 @@ def is_contact(edit: Edit) -> bool:
         return not edit.limits
     if edit.context.addressed and not any(side.acts or side.limits for side in edit.sides):
         return True
+    if _is_postal(edit):
+        return True
     street = not all(side.stems.isdisjoint(_STREETS) for side in edit.sides)
     return (
         street
@@ -108,6 +110,15 @@ def is_contact(edit: Edit) -> bool:
         and not edit.limits
         and all(word.stem != "not" for word in (*before, *after))
     )
+
+
+def _is_postal(edit: Edit) -> bool:
+    """Return whether below "Contact" names and numbers alone were put for others, in a line that says nothing else."""
+    said = any(side.events or side.limits or side.acts or is_sentence(side) for side in edit.sides)
+    said = said or any(figure.unit for side in edit.sides for figure in side.figures)
+    below = not _CONTACT.isdisjoint(stems_of(edit.context.heading))
+    numbered = all(any(word.text.isdigit() for word in side) for side in edit.touched)
+    return below and numbered and not said and _is_written_large((*edit.touched[0], *edit.touched[1]))
 
 
 def _is_reached(edit: Edit) -> bool:
