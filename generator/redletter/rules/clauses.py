@@ -203,6 +203,12 @@ def relates(words: Sequence[Word], place: int) -> bool:
     return place > 0 and words[place - 1].stem in ("that", "which")
 
 
+def tells_which(words: Sequence[Word], person: int, place: int) -> bool:
+    """Return whether a person stands in a clause that is over before a place: "friends that you follow *can see* it"."""
+    inside = [word.stem for word in words[person + 1 : place]]
+    return relates(words, person) and bool(inside) and not _MODAL.isdisjoint(inside) and inside[0] not in _MODAL
+
+
 def is_beside(words: Sequence[Word], person: int, place: int) -> bool:
     """Return whether a person only tells which thing suffers what stands at a place: "what you delete is removed"."""
     passive = words[place].stem in ("is", "are", "be", "was", "were")

@@ -174,7 +174,9 @@ def swaps(edit: Edit) -> tuple[str, ...]:
     if told[1] & _AGREES and "unless" in told[0] - told[1] and told[0] & _OBJECTS:
         return ("unless-if",)
     words = tuple({said for word in side for said in (word.lower, word.stem)} for side in (gone, new))
-    found = tuple(name for name, (one, other) in _SWAPS.items() if words[0] & one and words[1] & other)
+    # What stands on both sides was put for nothing: "A and B", "A, B and C or D".
+    gone_only, new_only = words[0] - words[1], words[1] - words[0]
+    found = tuple(name for name, (one, other) in _SWAPS.items() if gone_only & one and new_only & other)
     # "Unless you turn this off", "only if you turn this on": who has to act decides, not the switch.
     asked = tuple(name for name in found if "unless" in name)
     # Where other words were put in each other's place too, a list was reworded.

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DIRECTION: dict[int, Direction] = {-1: "adverse", 0: "neutral", 1: "favourable"}
 #: Limits that make a statement smaller; "all" makes it larger.
 NARROWING = frozenset({"only", "unless", "consent", "condition"})
+#: Which thing is meant, and nothing else.
+_ARTICLES = frozenset(["the", "a", "an", "its", "it", "this", "that", "these", "those", "such"])
 #: What the company might take of people, and give to others.
 _TAKEN = frozenset({"data", "data-weak", "recipient", "recipient-weak", "purpose"})
 #: A right named in full on one side and in one word on the other is one right.
@@ -72,6 +74,11 @@ def _phrase(words: Sequence[Word], hit: Hit) -> tuple[str, ...]:
     return tuple(word.stem for word in words[hit.start : hit.end])
 
 
+def _is_article(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether all that was touched of what is done is an article: "store its", "store the"."""
+    return all(word.lower in _ARTICLES for word in words[hit.start : hit.end] if word.changed)
+
+
 def _sign(edit: "Edit", mine: Statement, hit: Hit) -> int:
     """Return 1 where more of what words name is better for the person, -1 where worse, 0 where neither."""
     if hit.concept in NARROWING:
@@ -90,7 +97,7 @@ def differences(edit: "Edit", before: Iterable[Hit], after: Iterable[Hit], *, by
     listed = (tuple(before), tuple(after))
     for side in (0, 1):
         mine, other = edit.sides[side], edit.sides[1 - side]
-        touched = [hit for hit in listed[side] if hit.changed]
+        touched = [hit for hit in listed[side] if hit.changed and (by_words or not _is_article(mine.words, hit))]
         if not touched:
             continue
         if by_words:

@@ -24,6 +24,7 @@ from redletter.rules.clauses import (
     relates,
     spared,
     spares,
+    tells_which,
 )
 from redletter.rules.lexicon import word_list
 from redletter.rules.others import confined, denied, others
@@ -180,9 +181,9 @@ def _asked(statement: "Statement") -> list[int]:
     ]
 
 
-def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
-    """Return what a person must, must not or may do, where it is said by verb alone; and what others may or will do."""
-    found = [*others(statement), *denied(statement), *confined(statement)]
+def _of_persons(statement: "Statement") -> list[tuple[int, Stance]]:
+    """Return what people must, must not or may do, each where they are named."""
+    found: list[tuple[int, Stance]] = []
     for hit in statement.subjects:
         if hit.concept != "person" or statement.words[hit.start].stem == "your":
             continue
@@ -196,6 +197,8 @@ def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
             continue
         if stance == "duty" and relates(statement.words, hit.start) and near & NEGATION:
             continue
+        if stance == "right" and tells_which(statement.words, hit.start, hit.end + 4):
+            continue
         asked = hit.start > 0 and statement.words[hit.start - 1].stem in ASKING_WORDS
         if stance == "right" and (asked or is_aim(statement.words, hit.start)):
             continue
@@ -203,6 +206,12 @@ def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
             continue
         if stance is not None:
             found.append((hit.start, stance))
+    return found
+
+
+def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
+    """Return what a person must, must not or may do, where it is said by verb alone; and what others may or will do."""
+    found = [*others(statement), *denied(statement), *confined(statement), *_of_persons(statement)]
     found += [(at, "duty") for at in orders(statement.words)]
     found += [(at, "right") for at in (*left_free(statement.words), *spared(statement.words))]
     found += [(at, "promise") for at in answering(statement.words) if subject_of(statement, at)[0] == "company"]

@@ -8,7 +8,7 @@ from redletter.rules.figures import is_bound, is_counted, measured, word_is_numb
 from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.plain_words import FIRMS, is_empty
 from redletter.rules.statement import Statement, is_sentence
-from redletter.rules.words import Word, stems_of
+from redletter.rules.words import Word, stem, stems_of
 
 _MONTHS = word_list("particulars", "months")
 _DATING = word_list("particulars", "dating")
@@ -27,6 +27,8 @@ _STREETS = word_list("particulars", "streets")
 _CALL = word_list("particulars", "call")
 _WAYS = word_list("particulars", "ways")
 _ANSWERS = word_list("particulars", "answers")
+#: Who answers for data protection, and how many words the name of a person has at most.
+_OFFICER, _PERSON = frozenset(map(stem, ("protection", "officer"))), 3
 _DIGIT = re.compile(r"\d")
 _POSTAL = re.compile(
     r"\b[A-Z]{2},? \d{5}\b|\b\d{4,5} [A-Z][a-z]+|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b\d+ (?:[A-Z]\w+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Blvd|Boulevard|Way|Square)\b"
@@ -96,7 +98,7 @@ def is_contact(edit: Edit) -> bool:
     content = {stem for n in (0, 1) for stem in _said(edit, n)}
     if content and content <= _WRITE and _tells_way(edit, content) and not _markets(edit):
         return not edit.limits
-    if content and _names_desk(edit):
+    if content and (_names_desk(edit) or _names_officer(edit)):
         return not edit.limits
     if edit.context.addressed and not any(side.acts or side.limits for side in edit.sides):
         return True
@@ -155,6 +157,16 @@ def _names_desk(edit: Edit) -> bool:
     told = [word for side in edit.touched for word in side if not is_empty(word.stem)]
     asked = all({"contact", "support"} <= side.stems for side in edit.sides)
     return asked and all(word.text[0].isupper() for word in told)
+
+
+def _names_officer(edit: Edit) -> bool:
+    """Return whether all that changed is the name of the person who answers for data protection."""
+    named = all(side and len(side) <= _PERSON and all(_is_name(word) for word in side) for side in edit.touched)
+    return named and all(side.stems >= _OFFICER for side in edit.sides)
+
+
+def _is_name(word: Word) -> bool:
+    return word.text.istitle() and word.text.isalpha() and word.stem not in FIRMS
 
 
 def _markets(edit: Edit) -> bool:

@@ -19,7 +19,7 @@ _TITLE = 8
 #: How many words of a heading may follow "your" and "our".
 _FEW = 3
 _OPENS_POINTER = re.compile(
-    r"(?:to|if you want to|you can) (?:learn|find out|read|know) (?:more|how)|you(?: can| will|['’]ll) find (?:\w+ ){0,3}(?:instructions|information|details|more)\b|for (?:more|further|additional) (?:information|details)"
+    r"(?:to|if you want to|you can) (?:learn|find out|read|know) (?:more|how)|you (?:can|may) (?:see|read|view|find|compare|consult) (?:all |our |the )*(?:old|older|earlier|previous|past|former) versions\b|you(?: can| will|['’]ll) find (?:\w+ ){0,3}(?:instructions|information|details|more)\b|for (?:more|further|additional) (?:information|details)"
     r"|.{0,160}\b(?:visit|see|read|consult) (?:our|the) (?:help|support|faq|documentation)\b"
     r"|.{0,90}\b(?:creative commons|translations? of (?:this|the|our)|translation,? (?:see|click|read))\b"
     r"|(?:please )?(?:contact|write to|ask|reach out to) .{3,60}?(?:for (?:more|further|additional) (?:information|details)|to (?:learn|find out) more)\b"

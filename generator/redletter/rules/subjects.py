@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from redletter.rules.clauses import REACH, is_aside
+from redletter.rules.clauses import REACH, is_aside, tells_which
 from redletter.rules.lexicon import word_list
 from redletter.rules.words import Word
 
@@ -20,6 +20,8 @@ def subject_of(statement: "Statement", place: int) -> tuple[str, int]:
     for hit in statement.subjects:
         if hit.start < place and place - hit.end <= REACH:
             between = statement.words[hit.end : place + 1]
+            if hit.concept == "person" and tells_which(statement.words, hit.start, place):
+                continue
             if not any(mark in word.lead for word in between for mark in ";:") and not is_aside(
                 statement.words, hit.start, place
             ):
