@@ -90,11 +90,13 @@ def test_a_mark_beside_a_section_leads_to_its_change_and_another_to_its_history(
     page.goto(address)
     assert page.locator('section[aria-labelledby="cookies"] a.rl-changed').count() == 0
     page.locator('section[aria-labelledby="data-security"] a.rl-changed').click()
+    page.wait_for_load_state()
     anchor = page.url.partition("#")[2]
     assert anchor.startswith("change-")
     assert page.locator(f"#{anchor}").count() == 1
     page.goto(address)
     page.locator('section[aria-labelledby="data-security"] a.rl-history').click()
+    page.wait_for_load_state()
     assert page.url.endswith("/sections/data-security/")
     assert page.locator("main h2").all_inner_texts() == ["28 December 2025", "7 November 2025"]
     assert page.locator("main ins").count() > 0

@@ -16,7 +16,8 @@ class RepositoryBuilder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True)
-        self.git("init", "--quiet", "--initial-branch=main")
+        # Without the samples of hooks, of which every new repository gets a dozen.
+        self.git("init", "--quiet", "--initial-branch=main", "--template=")
         self.time = "2026-01-01T12:00:00+0000"
 
     def git(self, *arguments: str) -> str:

@@ -38,6 +38,7 @@ from redletter.model.problem import MAX_FAULTS, CannotRun, PolicyError
 from redletter.model.progress import Progress, Quiet
 from redletter.plugin.config import RedletterConfig, custom_folders, is_plain
 from redletter.plugin.frame import Frame, theme_styles
+from redletter.plugin.theme_files import lighten
 from redletter.publish.output import beside, held_output
 from redletter.render.assets import FOLDER as ASSETS
 from redletter.render.stitch import cut_frame, slot
@@ -119,6 +120,7 @@ class RedletterPlugin(BasePlugin[RedletterConfig]):  # type: ignore[no-untyped-c
         place = 1 if config.theme.custom_dir else 0
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(place, str(THEME))
+            lighten(config.theme)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the frame its words, styles and script."""

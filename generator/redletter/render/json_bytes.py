@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from redletter.render.file_kinds import FILES
@@ -40,9 +40,15 @@ def schema_path(name: str) -> str:
 
 def _schema(name: str, kind: type[Record], base: str) -> bytes:
     """Return one schema; it lets fields through that it does not know, so that a job may keep the edition it was written for."""
-    schema = _opened(kind.model_json_schema(by_alias=True, mode="serialization"))
+    schema = _shape(kind)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}{schema_path(name)}"}
     return (json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+@cache
+def _shape(kind: type[Record]) -> Any:
+    """Return the schema of a kind of file, which is the same wherever it is published."""
+    return _opened(kind.model_json_schema(by_alias=True, mode="serialization"))
 
 
 def _opened(schema: Any) -> Any:
