@@ -103,6 +103,10 @@ def denies(words: Sequence[Word], at: int) -> bool:
 
 def is_aside(words: Sequence[Word], at: int, place: int) -> bool:
     """Return whether a denial stands in an aside that a comma closes before a place: "which does not ..., uses"."""
+    # "A feature that has not been announced is secret": the denial ends with what it tells of.
+    tells = any(word.stem == "that" for word in words[max(0, at - 2) : at])
+    if tells and any(word.stem in ("is", "are") for word in words[at + 2 : place]):
+        return True
     opens = any(word.stem in ("which", "who", "whos", "wher") for word in words[max(0, at - 4) : at])
     return opens and any("," in word.lead for word in words[at + 1 : place + 1])
 

@@ -8,6 +8,7 @@ from redletter.rules.edit import Edit, places_of
 from redletter.rules.harmless import bases
 from redletter.rules.lexicon import word_list
 from redletter.rules.order import SHORT
+from redletter.rules.plain_words import is_empty
 from redletter.rules.senses import MAY
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word, written
@@ -40,6 +41,9 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
         known = any(w.stem in edit.content[number] for w in words)
         if _lives_there(side, start, end):
             continue
+        if number and value == "adverse" and _excludes(words) and edit.stance(side, start) == "right":
+            said.append(written(words))
+            continue
         replaced = stands and bool(edit.content[1 - number])
         if replaced or len(words) > _LONGEST or not known or words[0].stem == "but" or _speaks_apart(words):
             continue
@@ -54,6 +58,11 @@ def joins(edit: Edit, value: Any) -> Evidence | None:
         ):
             said.append(written(words))
     return tuple(dict.fromkeys(said)) or None
+
+
+def _excludes(words: Sequence[Word]) -> bool:
+    """Return whether words take out of what is allowed: "but not to run a shop"."""
+    return [word.stem for word in words[:2]] == ["but", "not"]
 
 
 def _lives_there(side: Statement, start: int, end: int) -> bool:
@@ -91,7 +100,11 @@ def _effect(edit: Edit, side: Statement, start: int, end: int) -> int:
     """Return 1 where more of what joined a list is better for the person, -1 where worse: one more case is no bound."""
     sign = edit.sign(side, start)
     one_of = any(word.stem == "or" for word in side.words[max(0, start - 1) : end + 1])
+    # What is done in one of several cases *only* is done in fewer where one of them falls.
+    bounded = any(hit.concept == "only" and hit.start < start for hit in side.limits)
     promised = edit.stance(side, start) in ("promise", "right")
+    if bounded and one_of and promised:
+        return -1
     return -sign if one_of and promised and side.zones[start] == "condition" else sign
 
 
@@ -106,6 +119,8 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
         narrows = behind or _is_adjective(edit, side, start, end)
         if stands or not narrows or _bounds_nothing(side.words[start:end]) or _is_listed(side.words, start, end):
             continue
+        if _is_moved(edit, number, side.words[start:end]):
+            continue
         if side.words[start].stem == "with" and edit.stance(side, max(0, start - 1)) in ("promise", "right"):
             # What a promise is kept with is more of it: "we list changes, with a summary".
             continue
@@ -113,6 +128,13 @@ def qualifier(edit: Edit, value: Any) -> Evidence | None:
         if sign == (-1 if value == "adverse" else 1):
             said.append(written(side.words[start:end]))
     return tuple(said) or None
+
+
+def _is_moved(edit: Edit, number: int, words: Sequence[Word]) -> bool:
+    """Return whether all that words say was said elsewhere in the sentence: "for security", "for security reasons, we"."""
+    said = [word.stem for word in words if not is_empty(word.stem)]
+    other = {word.stem for word in edit.touched[1 - number]}
+    return bool(said) and other.issuperset(said)
 
 
 def _is_adjective(edit: Edit, side: Statement, start: int, end: int) -> bool:
@@ -135,6 +157,9 @@ def _is_listed(words: Sequence[Word], start: int, end: int) -> bool:
 def _bounds_nothing(words: Sequence[Word]) -> bool:
     """Return whether words only seem to narrow: "within reason", "as defined in", and from when something is in force."""
     stems = {word.stem for word in words}
+    if words[0].stem == "which" and "," in words[0].lead and words[1].stem in ("is", "are") and "we" not in stems:
+        # "Our form, which is the fastest": said of all of it.
+        return True
     told = words[0].stem == "as" and any(word.stem in _DEFINED_IN for word in words[1:3])
     return told or stems == _REASON or bool(stems & _FORCE and stems & _ENTERS)
 
@@ -146,6 +171,8 @@ _BOTH, _ONE_OF = frozenset(["and", "both"]), frozenset(["or", "either"])
 _IF, _UNLESS = frozenset(["if", "when", "once", "where", "only"]), frozenset(["unless"])
 _OFF = word_list("senses", "off")
 _ON = word_list("senses", "on")
+#: By what a state asks for data: what a judge signs, and what anybody in office can.
+_ORDERS, _REQUESTS = word_list("senses", "orders"), word_list("senses", "requests-of-state")
 _SAME, _SIMILAR = word_list("senses", "same"), word_list("senses", "similar")
 _OFTEN, _SELDOM = word_list("senses", "often"), word_list("senses", "seldom")
 #: What a joining word was and became, by the name of the swap.
@@ -153,6 +180,7 @@ _SWAPS = {
     "and-or": (_BOTH, _ONE_OF), "or-and": (_ONE_OF, _BOTH), "if-unless": (_IF, _UNLESS), "unless-if": (_UNLESS, _IF),
     "off-on": (_OFF, _ON), "on-off": (_ON, _OFF),
     "same-similar": (_SAME, _SIMILAR),
+    "order-request": (_ORDERS, _REQUESTS), "request-order": (_REQUESTS, _ORDERS),
     "seldom-often": (_SELDOM, _OFTEN), "often-seldom": (_OFTEN, _SELDOM),
 }  # fmt: skip
 
@@ -173,6 +201,13 @@ def swaps(edit: Edit) -> tuple[str, ...]:
         return ("if-unless",)
     if told[1] & _AGREES and "unless" in told[0] - told[1] and told[0] & _OBJECTS:
         return ("unless-if",)
+    first = gone[0].stem, new[0].stem
+    if "unless" in edit.before.stems & edit.after.stems and (first[0] in _OFF) != (first[1] in _OFF):
+        # "Private unless you publish them", "public unless you make them private".
+        if first[0] in _OFF and first[1] in _ON:
+            return ("off-on",)
+        if first[0] in _ON and first[1] in _OFF:
+            return ("on-off",)
     words = tuple({said for word in side for said in (word.lower, word.stem)} for side in (gone, new))
     # What stands on both sides was put for nothing: "A and B", "A, B and C or D".
     gone_only, new_only = words[0] - words[1], words[1] - words[0]
@@ -215,7 +250,7 @@ def forbids(edit: Edit, value: Any) -> Evidence | None:
     """The statement denies or forbids something: `yes`, or `no`."""
     side = edit.after if edit.after.words else edit.before
     new = {word.stem for word in edit.touched[1]} if edit.whole == "changed" else set()
-    if edit.is_banned and edit.whole != "changed":
+    if edit.is_banned:
         return () if value == "yes" else None
     if edit.whole == "changed" and _asks_only(edit):
         return () if value == "no" else None

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from redletter.model.change import Change, Place, RedlineBlock, SectionRedline
 from redletter.model.text import plain
+from redletter.rules.contacts import has_address
 from redletter.rules.edit import Context
-from redletter.rules.particulars import has_address
 
 _ROW = re.compile(r"\s*\|.*\|")
 

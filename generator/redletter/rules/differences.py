@@ -86,6 +86,10 @@ def _sign(edit: "Edit", mine: Statement, hit: Hit) -> int:
     if hit.concept in _TAKEN and edit.stance(mine, hit.start) == "duty" and negated(mine.words, hit.start):
         # What the reader must not collect is not taken from anybody.
         return 0
+    opens = hit.concept in _TAKEN and edit.whole == "added" and mine.zones[hit.start] == "condition"
+    if opens and edit.stance(mine, hit.start) == "promise":
+        # When a new promise holds takes nothing: "if your browser says so, we load nothing".
+        return 0
     sign = edit.sign(mine, hit.start)
     # An exception from where data stays is where else it goes.
     return -sign if hit.concept == "country" and mine.zones[hit.start] == "exception" else sign

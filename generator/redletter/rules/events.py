@@ -26,8 +26,9 @@ from redletter.rules.clauses import (
     spares,
     tells_which,
 )
+from redletter.rules.dealings import is_builders_own, is_let, is_mutual, is_untold
 from redletter.rules.lexicon import word_list
-from redletter.rules.others import confined, denied, others
+from redletter.rules.others import confined, denied, others, safeguards
 from redletter.rules.senses import MAY, answering, is_freed, is_to_reader, of_person, only_writes, opens_right
 from redletter.rules.stance import Stance
 from redletter.rules.subjects import subject_of
@@ -52,13 +53,18 @@ _CHOSEN, _NEEDS = frozenset(["chose", "chosen"]), frozenset([stem("need")])
 _TIMED = ("terminate", "collect")
 #: Words that say when something is done, in front of a noun.
 _WHEN = word_list("senses", "when")
+#: What stands before the name of whoever does something, where a clause begins.
+_WHOSE = frozenset(["its", "it", "their", "the"])
 #: On which ground something is done, and what says that it is the ground.
 _GROUNDS, _RELIES = word_list("senses", "grounds"), word_list("senses", "relies")
 
 
 def events_of(statement: "Statement") -> tuple[tuple[int, Stance], ...]:
     """Return what a statement says, as (place, stance), in order."""
-    return tuple(sorted({*_acted(statement), *_governed(statement)}))
+    found = sorted({*_acted(statement), *_governed(statement)})
+    ahead = safeguards(statement)
+    # What harm something is done ahead of is told, and not done.
+    return tuple(one for one in found if not ahead or one[0] >= ahead[0][0])
 
 
 def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
@@ -73,9 +79,11 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
     ends = tuple((end, part_behind(statement.words, end)) for end in (*objected, *_asked(statement)))
     lends = lent(statement.words)
     for hit in statement.acts:
-        if is_wished(statement.words, hit.start):
+        if is_wished(statement.words, hit.start) or is_mutual(statement.words, hit.start):
             continue
         if hit.concept in _TIMED and (_is_when(statement.words, hit.start) or _is_past(statement, hit.start)):
+            continue
+        if is_untold(statement.words, hit.start):
             continue
         # "You are not liable" takes a burden off.
         freed = hit.concept == "liability" and is_freed(statement.words, hit.start)
@@ -110,6 +118,10 @@ def _by_form(
     The reader is told to do it, may not do it with what is lent, or asked for it (`ends`: where what is asked begins and
     where it is over).
     """
+    if is_let(statement.words, place) and not any(hit.concept.startswith("data") for hit in statement.things):
+        return "right"
+    if is_builders_own(statement.words, place):
+        return "duty"
     if is_told(statement.words, place) or any(0 < place - at <= ASKING for at in lends):
         return "duty"
     if any(begun <= place < over for begun, over in ends):
@@ -123,6 +135,9 @@ def _by_person(statement: "Statement", place: int) -> Stance | None:
         # "We ask for": who does it is named with it.
         return None
     who, at = subject_of(statement, place)
+    if who == "person" and statement.zones[at] == "condition" and _is_named(statement.words, place):
+        # Who does something in a condition does nothing behind it: "when you install it, its maker gets ...".
+        return None
     if who == "person" and not (is_done_to(statement.words, at, place) or is_beside(statement.words, at, place)):
         if statement.words[place].stem == _LOSES:
             return "practice"
@@ -136,6 +151,11 @@ def _by_person(statement: "Statement", place: int) -> Stance | None:
     elif who == "person":
         who = ""
     return "right" if not who and _goes_on(statement, place) else None
+
+
+def _is_named(words: Sequence[Word], place: int) -> bool:
+    """Return whether somebody is named right in front of what they do: "its maker receives"."""
+    return place > 1 and words[place - 2].stem in _WHOSE and "," in words[place - 2].lead
 
 
 def _goes_on(statement: "Statement", place: int) -> bool:
@@ -211,7 +231,8 @@ def _of_persons(statement: "Statement") -> list[tuple[int, Stance]]:
 
 def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
     """Return what a person must, must not or may do, where it is said by verb alone; and what others may or will do."""
-    found = [*others(statement), *denied(statement), *confined(statement), *_of_persons(statement)]
+    found = [*others(statement), *denied(statement), *confined(statement), *safeguards(statement)]
+    found += _of_persons(statement)
     found += [(at, "duty") for at in orders(statement.words)]
     found += [(at, "right") for at in (*left_free(statement.words), *spared(statement.words))]
     found += [(at, "promise") for at in answering(statement.words) if subject_of(statement, at)[0] == "company"]

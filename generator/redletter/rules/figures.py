@@ -32,6 +32,7 @@ _SESSION, _A_SESSION = "session", 0.5
 #: What tells an age behind a number: "18 or older".
 _OLDER = word_list("figures", "older")
 #: Nouns that make one word with a number: two-factor, 3-way.
+_ORDINALS = frozenset(["st", "nd", "rd", "th"])
 _COMPOUND = word_list("figures", "compound")
 
 
@@ -65,6 +66,12 @@ def _units() -> dict[tuple[str, ...], float]:
 def _numbers() -> dict[str, float]:
     """Return the numbers that are words, by their stem."""
     return {stems_of(word)[0]: float(value) for word, value in read("figures")["numbers"].items()}
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Return the stems of the words that are numbers: "one", "twelve"."""
+    return frozenset(_numbers())
 
 
 def _measures() -> dict[str, dict[str, str]]:
@@ -154,6 +161,9 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
     if end < len(words) and words[end].text in ("%", "percent"):
         return Figure(value, "%", at, changed)
     if end < len(words) and words[end].stem in _COMPOUND:
+        return None
+    if end < len(words) and words[end].lower in _ORDINALS and not words[end].lead:
+        # "On the 22nd": a day of the month.
         return None
     if (
         end + 1 < len(words)

@@ -6,19 +6,12 @@ from collections.abc import Callable, Sequence
 
 from redletter.rules.acronyms import names_in_full
 from redletter.rules.companies import companies
+from redletter.rules.contacts import is_address, is_contact, is_number_to_call
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.figures import word_is_number, word_is_unit
 from redletter.rules.lexicon import word_list
 from redletter.rules.order import connectives, denies_another, repeats, same_words, trades_places, turns_time
-from redletter.rules.particulars import (
-    is_address,
-    is_among_examples,
-    is_contact,
-    is_date,
-    is_example,
-    is_number_to_call,
-    is_statistic,
-)
+from redletter.rules.particulars import is_among_examples, is_date, is_example, is_statistic
 from redletter.rules.plain_words import FIRMS, GENERIC, is_empty, meaning
 from redletter.rules.pointers import asks_as_heading, is_pointer, is_title, opens_pointer, says_where, tells_of_text
 from redletter.rules.renaming import (

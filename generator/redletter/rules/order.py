@@ -21,6 +21,7 @@ _SWAPPED = (
     (frozenset({"and", "both", "all", "with"}), frozenset({"or", "either", "any", "without"})),
     (frozenset({"if", "when", "once", "where"}), frozenset({"unless", "until", "except"})),
     (frozenset({"on"}), frozenset({"off"})),
+    (frozenset({"private", "hidden"}), frozenset({"public", "visible"})),
     (frozenset({"over", "above"}), frozenset({"under", "below"})),
     (frozenset({"before"}), frozenset({"after"})),
     (frozenset({"either", "both"}), frozenset({"our", "your", "we", "you"})),

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from redletter.rules.clauses import NEGATION, is_wished, lent
-from redletter.rules.lexicon import word_list
+from redletter.rules.dealings import is_mutual
+from redletter.rules.lexicon import harmful, word_list
 from redletter.rules.stance import Stance
 from redletter.rules.subjects import subject_of
 from redletter.rules.words import stem
@@ -28,8 +29,10 @@ _TAKES = word_list("senses", "cuts") | word_list("senses", "hinders") | _UNANSWE
 _YOURS = frozenset(map(stem, ("your", "yours")))
 _RELATIVE = word_list("senses", "relative")
 #: What may be had, what a document does that promises nothing, and what a site lets nobody do on it.
+#: How a sentence begins that tells what is done ahead of a loss.
+_BEFORE, _LOSSES = stem("before"), frozenset({"loss-of-account", "account-end", "fee"})
 _HAD, _APPLIES = word_list("senses", "had"), word_list("senses", "applies")
-_TOLERATES = word_list("senses", "tolerates")
+_TOLERATES, _CONDONES = word_list("senses", "tolerates"), word_list("senses", "condones")
 #: Who allows or forbids something by law: what countries may have is no practice.
 _LAWS = word_list("senses", "laws")
 
@@ -62,6 +65,7 @@ def others(statement: "Statement") -> list[tuple[int, Stance]]:
             set(after) & _HAD
             or words[at - 1].stem in _LAWS
             or (words[at - 1].stem != "we" and set(after[:1]) & _APPLIES)
+            or is_mutual(words, at)
         ):
             continue
         barred = verb == "may" and words[0].stem in _NOBODY and statement.stems.isdisjoint(_YOURS)
@@ -104,11 +108,24 @@ def denied(statement: "Statement") -> list[tuple[int, Stance]]:
         who = "" if words[place].stem in ("our", "us") else who
         named = at > 1 and words[at - 2].text[0].isupper() and words[at - 1].stem in _FIRM | {"do"}
         near = {one.stem for one in words[at + 1 : at + 5]}
-        if is_wished(words, at) or (near & _TOLERATES and not _tells_of_data(statement)):
+        if is_wished(words, at) or near & _CONDONES or (near & _TOLERATES and not _tells_of_data(statement)):
             continue
         if (who == "company" or named) and words[at - 1].stem in _DENYING and not near & _UNANSWERED:
             found.append((at, "promise"))
     return found
+
+
+def safeguards(statement: "Statement") -> list[tuple[int, Stance]]:
+    """Return what the company says that it does before it does harm, by whatever verb: "before we close it, we hear you"."""
+    words = statement.words
+    if len(words) < 2 or words[0].stem != _BEFORE or words[1].stem != "we":
+        return []
+    ours = next((at for at in range(2, len(words)) if "," in words[at].lead and words[at].stem == "we"), 0)
+    harmed = any(
+        hit.start < ours and (hit.concept in harmful() or hit.concept in _LOSSES)
+        for hit in (*statement.acts, *statement.things)
+    )
+    return [(ours, "promise")] if harmed and ours else []
 
 
 def confined(statement: "Statement") -> list[tuple[int, Stance]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from redletter.rules.clauses import NEGATION, denies, negated
 from redletter.rules.edit import Edit
+from redletter.rules.figures import number_words
 from redletter.rules.lexicon import Hit, harmful, helpful, word_list
 from redletter.rules.order import connectives
 from redletter.rules.plain_words import GENERIC, NO_NAMES, is_empty, meaning
@@ -26,9 +27,15 @@ def reworded(edit: Edit) -> bool:
     # What is asked first costs least: of most paragraphs nothing else need be known.
     if edit.context.place == "row" or not _may_be_reworded(edit) or connectives(edit):
         return False
-    if any(one.concept == "safeguard" for one in edit.things):
+    if any(one.concept == "safeguard" for one in edit.things) or counts_another(edit):
         return False
     return _says_the_same(edit) and not _gives_more(edit)
+
+
+def counts_another(edit: Edit) -> bool:
+    """Return whether a number in words was put for another: "one free account", "two free accounts"."""
+    one, other = ({word.stem for word in side} & number_words() for side in edit.touched)
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _gives_more(edit: Edit) -> bool:

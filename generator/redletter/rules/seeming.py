@@ -20,6 +20,8 @@ _STEPS, _PAID_FOR, _DISPUTES = (
 _RECORD, _INDIVIDUAL = stem("records"), stem("individual")
 #: A visitor who is "logged in" is not logged, and "a disclaimer" is what somebody writes.
 _LOG, _IN, _DISCLAIMER = stem("logged"), frozenset(["in", "on", "out"]), "disclaimer"
+#: What goes on after the end of a contract, and what clauses are about that do.
+_SURVIVES, _OF_CLAUSES = word_list("senses", "survives"), frozenset({"liability", "dispute", "forum", "waiver", "fee"})
 _PERSONS = word_list("senses", "persons")
 #: What somebody does who plays a part.
 _ACTS = word_list("senses", "plays")
@@ -128,6 +130,13 @@ def _is_any(words: Sequence[Word], hit: Hit) -> bool:
     return words[hit.start].stem == _JURISDICTION and any(
         word.stem in _ANY for word in words[hit.start - 1 : hit.start]
     )
+
+
+def surviving(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return hits without those of clauses that are only said to go on: "the sections on liability survive"."""
+    if all(word.stem not in _SURVIVES for word in words):
+        return hits
+    return tuple(hit for hit in hits if hit.concept not in _OF_CLAUSES)
 
 
 def sold_by_reader(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:

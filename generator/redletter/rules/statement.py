@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from redletter.rules import lexicon
 from redletter.rules.clauses import NOTHING, Zone, zones_of
+from redletter.rules.dealings import dealt, is_builders, is_one_of_many, received, sent
 from redletter.rules.events import events_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
@@ -16,6 +17,7 @@ from redletter.rules.seeming import (
     practised,
     roles,
     sold_by_reader,
+    surviving,
     unchosen,
 )
 from redletter.rules.senses import answering, charged, coursed, described, is_kept_so, lasting, sourced, unordered
@@ -71,8 +73,20 @@ class Statement:
     @once
     def acts(self) -> tuple[Hit, ...]:
         """Return what somebody does."""
-        hits = charged(self.named.acts, self.named.things, self.words)
-        for held in (coursed, described, lasting, practised, sold_by_reader, kept_by_people, told, at_home):
+        named = (*self.named.acts, *sent(self.words))
+        hits = charged(tuple(sorted(named, key=lambda hit: hit.start)), self.named.things, self.words)
+        for held in (
+            coursed,
+            described,
+            lasting,
+            practised,
+            sold_by_reader,
+            kept_by_people,
+            told,
+            dealt,
+            surviving,
+            at_home,
+        ):
             hits = held(hits, self.words)
         asked = [hit for hit in hits if hit.concept == "respect-consent"]
         # "We ask for your consent" collects nothing.
@@ -88,12 +102,14 @@ class Statement:
         told = [hit for hit in hits if hit.concept == "liability"]
         # "Fitness for a particular purpose" is no datum.
         apart = tuple(hit for hit in hits if hit.concept != "data" or not any(_within(hit, one) for one in told))
-        for held in (aged, at_home, unordered, generic, unchosen, roles, plain_things, undefined):
+        for held in (aged, at_home, unordered, generic, unchosen, roles, plain_things, undefined, received, surviving):
             apart = held(apart, self.words)
         return self._answered(tuple(hit for hit in apart if not self._is_readers_aim(hit)))
 
     def _is_readers_aim(self, hit: Hit) -> bool:
-        """Return whether an aim is the reader's, in a condition: "if you raise funds on our site"."""
+        """Return whether an aim or data is the reader's, in a condition: "if you raise funds on our site"."""
+        if hit.concept.startswith(("data", "recipient")):
+            return is_builders(self.words, self.zones, hit.start)
         if hit.concept != "purpose" or self.zones[hit.start] != "condition":
             return False
         led = any(word.stem in _LEADS_TO for word in self.words[max(0, hit.start - 3) : hit.start])
@@ -120,6 +136,7 @@ class Statement:
                 (hit.concept == "consent" and any(0 < hit.start - at < _NEXT for at in taken))
                 or (hit.concept == "only" and any(0 < hit.start - at < _DEEMED for at in deemed))
                 or (hit.concept == "only" and (self._is_told_so(hit) or is_kept_so(self.words, hit.end)))
+                or (hit.concept == "only" and is_one_of_many(self.words, hit))
                 or (hit.concept == "consent" and any(_within(hit, one) for one in asked))
             )
         )

@@ -11,6 +11,8 @@ _PASSIVE = word_list("senses", "passive")
 #: What forbids by itself.
 _FORBIDS = word_list("senses", "forbids")
 #: The two parties of a policy, by their pronouns.
+#: How many words join somebody to those who do something: "by us or".
+_MORE = 4
 _COMPANY, _PERSON = word_list("senses", "we"), frozenset(["you", "your", "yours"])
 
 
@@ -41,10 +43,21 @@ def changes_hands(edit: Edit) -> bool:
     own, theirs = (
         [sum(word.stem in party for word in side.words) for side in edit.sides] for party in (_COMPANY, _PERSON)
     )
+    if _joins_somebody(edit) and own[0] + theirs[0] != own[1] + theirs[1]:
+        return True
     agent = next((who for who in map(_agent, edit.sides) if who), "")
     return (own[0] - own[1]) * (theirs[0] - theirs[1]) < 0 or (
         agent == "we" and all(side.words[0].stem != agent for side in edit.sides)
     )
+
+
+def _joins_somebody(edit: Edit) -> bool:
+    """Return whether all that came or went is somebody more who does it, "by us or by others", and no name in marks."""
+    words = next((side for side in edit.touched if side), ())
+    said = {word.stem for word in words}
+    named = any(mark in word.lead for word in words for mark in '"“”(')
+    joined = not said.isdisjoint(_COMPANY | _PERSON) and not said.isdisjoint({"or", "and"})
+    return joined and not named and len(words) <= _MORE and not all(edit.touched)
 
 
 def gives_leave(edit: Edit) -> bool:

@@ -50,6 +50,12 @@ def is_office(words: Sequence[Word], place: int) -> bool:
 
 def _is_home(words: Sequence[Word], place: int, named: set[int]) -> bool:
     """Return whether a country, one of several perhaps, stands behind "you are in", "you live in", "residents of"."""
+    behind = place + 1
+    while behind < len(words) - 1 and (behind in named or words[behind].stem in _BETWEEN):
+        behind += 1
+    if behind < len(words) and words[behind].stem in _DWELLERS:
+        # "EU, Swiss and UK residents".
+        return True
     at = place - 1
     while at > 0 and (at in named or words[at].stem in _BETWEEN):
         at -= 1

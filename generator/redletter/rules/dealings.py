@@ -1,0 +1,172 @@
+"""What terms tell of dealings in which nothing of the reader's is taken: duties of both sides, what the reader builds or gets."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from redletter.rules.lexicon import Hit, word_list
+from redletter.rules.words import Word, stem
+
+#: Words that name both sides of a contract, and how many words before what they do they stand at most.
+_SIDES, _PARTIES, _REACH = word_list("senses", "both-sides"), frozenset(map(stem, ("party", "parties"))), 12
+#: What the reader makes, and by which verbs; both in a condition.
+_BUILDS, _BUILT = word_list("senses", "builds"), word_list("senses", "built")
+#: How a licence is given, and to whom.
+_GRANTS, _YOU, _NEAR = word_list("senses", "gives"), stem("you"), 8
+#: What is looked after for all, and that somebody binds themselves to it.
+_COMMONS, _COMMITS = word_list("senses", "commons"), stem("commit")
+#: A heading of one word, "Retention", is no practice; what stands behind "specific" where it bounds nothing.
+_RETAIN, _SPECIFIC, _PERSONS = "retain", stem("specific"), word_list("senses", "persons")
+#: For what somebody may ask: "our purpose for collecting it".
+_PURPOSES, _IS = word_list("senses", "purposes"), frozenset(["is", "are", "was", "were", "includ"])
+_MAY_BE_USED = [stem("may"), stem("be"), stem("used")]
+_ARTICLES, _OF_PEOPLE = frozenset(["a", "the", "an", "each", "its"]), word_list("senses", "of-people")
+#: Verbs of what a thing sends, who sends where a person does, where it goes, and how far behind.
+_SENDS, _ENDS_UP, _FAR = word_list("senses", "sends"), word_list("senses", "ends-up"), 14
+_PASSIVE = "sent"
+_BY_SOMEBODY = frozenset(["we", _YOU, "your", "they", "to", "who", "user", "not", "never", "no"])
+_AUTHORITIES = word_list("senses", "authorities")
+#: What is there for the reader to do something with.
+_CHANCES = word_list("senses", "chances")
+_ASKED_ACTS = frozenset({"collect", "share", "sell", "use"})
+
+
+def is_mutual(words: Sequence[Word], place: int) -> bool:
+    """Return whether both sides of a contract do what stands at a place: "each party keeps it secret"."""
+    return names_both(words[max(0, place - _REACH) : place])
+
+
+def names_both(said: Sequence[Word]) -> bool:
+    """Return whether words name both sides of a contract: "either party"."""
+    return any(one.stem in _SIDES and other.stem in _PARTIES and not _owns(other) for one, other in pairwise(said))
+
+
+def _owns(word: Word) -> bool:
+    return word.lower.endswith(("'s", "’s", "s'", "s’"))
+
+
+def dealt(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return acts without what both sides do, what a heading of one word names, and what people may ask about."""
+    return tuple(
+        hit
+        for hit in hits
+        if not any(
+            is_none(words, hit)
+            for is_none in (_is_title, _is_for_all, _is_asked_about, _is_by_reader, _is_part, _is_for_others)
+        )
+    )
+
+
+def sent(words: Sequence[Word]) -> list[Hit]:
+    """Return acts of what a thing sends to somebody, whatever it is: "the assistant sends the lines to our servers"."""
+    found: list[Hit] = []
+    for at, word in enumerate(words):
+        if (
+            word.stem not in _SENDS
+            or word.lower == _PASSIVE
+            or not _BY_SOMEBODY.isdisjoint(one.stem for one in words[max(0, at - 3) : at])
+        ):
+            continue
+        goes = next((n for n in range(at + 1, min(at + _FAR, len(words) - 1)) if words[n].stem == "to"), None)
+        if goes is None or any(one.stem in ("not", _YOU, "your") for one in words[goes + 1 : goes + 3]):
+            continue
+        behind = {one.stem for one in words[goes + 1 : goes + 5]}
+        concept = "collect" if "we" in behind or "our" in behind else "share" if behind & _ENDS_UP else ""
+        if concept:
+            found.append(Hit(concept, at, at + 1, word.changed))
+    return found
+
+
+def received(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
+    """Return things without licences that the reader gets, and what others pay: "we grant you a licence to use it"."""
+    return tuple(
+        hit
+        for hit in hits
+        if not ((hit.concept == "licence-over-content" and _is_given(words, hit.start)) or _is_for_others(words, hit))
+    )
+
+
+def _is_given(words: Sequence[Word], place: int) -> bool:
+    before = words[max(0, place - _NEAR) : place]
+    return any(one.stem in _GRANTS and other.stem == _YOU and other.lower == "you" for one, other in pairwise(before))
+
+
+def is_builders(words: Sequence[Word], zones: Sequence[str], place: int) -> bool:
+    """Return whether a place tells of what the reader makes: "if you build an app that collects photos"."""
+    if zones[place] != "condition":
+        return False
+    before = [word.stem for word in words[:place]]
+    built = any(said in _BUILDS for said in before) and any(said in _BUILT for said in before)
+    return built and _YOU in before and "we" not in before
+
+
+def is_builders_own(words: Sequence[Word], place: int) -> bool:
+    """Return whether it is what the reader makes that does something: "if you build an app, you must say what it reads"."""
+    before = [word.stem for word in words[:place]]
+    opens = before[:2] == ["if", _YOU] and any(said in _BUILDS for said in before[2:5])
+    return opens and any(said in _BUILT for said in before) and "we" not in before
+
+
+def _is_title(words: Sequence[Word], hit: Hit) -> bool:
+    return hit.concept == _RETAIN and hit.end - hit.start == len(words) == 1
+
+
+def _is_for_all(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether somebody binds themselves to what is there for all: "committed to keeping this a friendly place"."""
+    committed = any(word.stem == _COMMITS for word in words[max(0, hit.start - 2) : hit.end])
+    behind = words[hit.end : hit.end + _NEAR]
+    return committed and any(word.stem in _COMMONS for word in behind)
+
+
+def _is_asked_about(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether words only name what people may ask for: "our business purpose for collecting it"."""
+    if hit.concept not in _ASKED_ACTS or hit.start < 2 or any(word.stem in _IS for word in words):
+        return False
+    return words[hit.start - 1].stem in ("for", "of") and words[hit.start - 2].stem in _PURPOSES
+
+
+def _is_by_reader(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether it is the reader who shows something: "a place to show your work"."""
+    before = [word.stem for word in words[max(0, hit.start - 2) : hit.start]]
+    return hit.concept == "share" and before[-1:] == ["to"] and before[0] in _CHANCES
+
+
+def _is_part(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether "share" is a part of something: "a share of build minutes"."""
+    before, behind = words[max(0, hit.start - 1) : hit.start], words[hit.start + 1 : hit.start + 2]
+    noun = any(word.stem in _ARTICLES for word in before) and any(word.stem == "of" for word in behind)
+    # "Once it is used up": what is over is used for nothing.
+    spent = hit.concept == "use" and any(word.stem == "up" for word in words[hit.end : hit.end + 1])
+    aimed = hit.concept == "use" and words[hit.start].lower == "target" and hit.end - hit.start == 1
+    return (
+        (hit.concept == "share" and words[hit.start].lower in ("share", "shares") and noun)
+        or spent
+        or (
+            aimed
+            and all(word.stem not in ("to", "we", "may", "will") for word in words[max(0, hit.start - 1) : hit.start])
+        )
+    )
+
+
+def _is_for_others(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether somebody else than the reader pays: "we may charge an authority"."""
+    return hit.concept in ("charge", "fee") and any(w.stem in _AUTHORITIES for w in words[hit.end : hit.end + 3])
+
+
+def is_let(words: Sequence[Word], place: int) -> bool:
+    """Return whether it is told for what people may use something that is no data: "pages may be used for clubs"."""
+    before = [word.stem for word in words[:place]]
+    said = before[-2:] + [word.stem for word in words[place : place + 2]]
+    let = any(said[at : at + 3] == _MAY_BE_USED for at in range(len(said)))
+    return let and _OF_PEOPLE.isdisjoint(before)
+
+
+def is_untold(words: Sequence[Word], place: int) -> bool:
+    """Return whether a denial only tells which thing is meant: "a feature that has not been announced"."""
+    before = [word.stem for word in words[max(0, place - 4) : place]]
+    return before[-2:] == ["not", "been"] and not {"that", "which"}.isdisjoint(before[:2])
+
+
+def is_one_of_many(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether "specific" only tells which person is meant: "if you meet a specific user"."""
+    behind = words[hit.end : hit.end + 1]
+    return words[hit.end - 1].stem == _SPECIFIC and any(word.stem in _PERSONS for word in behind)
