@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from redletter.rules.clauses import JOINS, NEGATION
+from redletter.rules.dealings import names_both
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.harmless import bases
 from redletter.rules.lexicon import word_list
@@ -228,6 +229,15 @@ def swapped(edit: Edit, value: Any) -> Evidence | None:
         for side, wanted in zip(edit.touched, (gone, new), strict=True)
     ]
     return (*sorted(told[0]), *sorted(told[1]))
+
+
+def mutual(edit: Edit, value: Any) -> Evidence | None:
+    """What bound both sides of a contract binds the reader alone: `dropped`."""
+    if edit.whole != "changed" or value != "dropped":
+        return None
+    both = [names_both(side.words) for side in edit.sides]
+    bound = {"you", "not"} <= edit.after.stems
+    return tuple(side.text for side in edit.sides) if both == [True, False] and bound else None
 
 
 _BINDS = word_list("senses", "binds")

@@ -24,7 +24,15 @@ _ARTICLES, _OF_PEOPLE = frozenset(["a", "the", "an", "each", "its"]), word_list(
 _SENDS, _ENDS_UP, _FAR = word_list("senses", "sends"), word_list("senses", "ends-up"), 14
 _PASSIVE = "sent"
 _BY_SOMEBODY = frozenset(["we", _YOU, "your", "they", "to", "who", "user", "not", "never", "no"])
+#: What the party that wrote a contract is called in it, and what follows whoever does something.
+_WRITERS, _MODAL = word_list("senses", "writers"), word_list("senses", "modal") | word_list("senses", "must")
+#: What people say of the service itself, to be used by it for nothing.
+_IDEAS, _SAID = (
+    word_list("senses", "ideas"),
+    frozenset(map(stem, ("provide", "give", "send", "submit", "share", "offer"))),
+)
 _AUTHORITIES = word_list("senses", "authorities")
+_CONTROL = frozenset(map(stem, ("beyond", "control")))
 #: What is there for the reader to do something with.
 _CHANCES = word_list("senses", "chances")
 _ASKED_ACTS = frozenset({"collect", "share", "sell", "use"})
@@ -51,7 +59,15 @@ def dealt(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
         for hit in hits
         if not any(
             is_none(words, hit)
-            for is_none in (_is_title, _is_for_all, _is_asked_about, _is_by_reader, _is_part, _is_for_others)
+            for is_none in (
+                _is_title,
+                _is_for_all,
+                _is_asked_about,
+                _is_by_reader,
+                _is_part,
+                _is_for_others,
+                _is_feedback,
+            )
         )
     )
 
@@ -81,13 +97,31 @@ def received(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
     return tuple(
         hit
         for hit in hits
-        if not ((hit.concept == "licence-over-content" and _is_given(words, hit.start)) or _is_for_others(words, hit))
+        if not any(is_none(words, hit) for is_none in (_is_party, _is_given, _is_for_others, _is_beyond))
     )
 
 
-def _is_given(words: Sequence[Word], place: int) -> bool:
-    before = words[max(0, place - _NEAR) : place]
-    return any(one.stem in _GRANTS and other.stem == _YOU and other.lower == "you" for one, other in pairwise(before))
+def _is_party(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether words name the party that wrote the contract: "Vendor may ...", with a capital and nothing before it."""
+    first, behind = words[hit.start], words[hit.end : hit.end + 1]
+    named = hit.concept.startswith("recipient") and hit.end - hit.start == 1 and first.stem in _WRITERS
+    does = any(word.stem in _MODAL or (word.lower.endswith("s") and word.text[0].islower()) for word in behind)
+    alone = hit.start == 0 or words[hit.start - 1].stem not in _ARTICLES
+    return named and first.text[0].isupper() and not first.lower.endswith("s") and does and alone
+
+
+def _is_beyond(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether neither side answers for what it cannot help: "neither party is liable for what is beyond its control"."""
+    stems = {word.stem for word in words}
+    return hit.concept == "liability" and names_both(words) and stems >= _CONTROL
+
+
+def _is_given(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether a licence is the reader's: "we grant you a licence"."""
+    before = words[max(0, hit.start - _NEAR) : hit.start]
+    return hit.concept == "licence-over-content" and any(
+        one.stem in _GRANTS and other.stem == _YOU and other.lower == "you" for one, other in pairwise(before)
+    )
 
 
 def is_builders(words: Sequence[Word], zones: Sequence[str], place: int) -> bool:
@@ -150,6 +184,13 @@ def _is_part(words: Sequence[Word], hit: Hit) -> bool:
 def _is_for_others(words: Sequence[Word], hit: Hit) -> bool:
     """Return whether somebody else than the reader pays: "we may charge an authority"."""
     return hit.concept in ("charge", "fee") and any(w.stem in _AUTHORITIES for w in words[hit.end : hit.end + 3])
+
+
+def _is_feedback(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether it is what people say of the service that is used: "if you give us feedback, we may use it"."""
+    opens = words[0].stem == "if" and hit.concept == "use"
+    before = {word.stem for word in words[: hit.start]}
+    return opens and not before.isdisjoint(_IDEAS) and not before.isdisjoint(_SAID)
 
 
 def is_let(words: Sequence[Word], place: int) -> bool:

@@ -24,6 +24,8 @@ _PRACTICES = frozenset(
 #: Kinds of policy in which a heading on rights speaks of the rights of people, not of those in works.
 _OF_DATA = ("privacy", "process", "dpa", "cookie", "data")
 
+#: What opens an item on what may not stand on a site.
+_BANNED = word_list("senses", "banned-things")
 #: A title of an item may have so many words: "doxing".
 _TITLE = 2
 Whole = Literal["added", "removed", "changed"]
@@ -91,7 +93,8 @@ class Edit:
     def is_banned(self) -> bool:
         """Return whether words are an item of a list of what people must not do, by the heading above it."""
         side = self.after if self.after.words else self.before
-        bare = not self.context.place and len(side.words) > _TITLE and side.words[0].lower.endswith("ing")
+        named = side.words[0].lower.endswith("ing") or side.words[0].stem in _BANNED
+        bare = not self.context.place and len(side.words) > _TITLE and named and not is_sentence(side)
         bare = bare and not side.events
         item = self.context.place == "item" or bare
         return item and bans(self.context.heading)

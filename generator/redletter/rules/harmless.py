@@ -10,7 +10,15 @@ from redletter.rules.contacts import is_address, is_contact, is_number_to_call
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.figures import word_is_number, word_is_unit
 from redletter.rules.lexicon import word_list
-from redletter.rules.order import connectives, denies_another, repeats, same_words, trades_places, turns_time
+from redletter.rules.order import (
+    connectives,
+    denies_another,
+    ranks_another,
+    repeats,
+    same_words,
+    trades_places,
+    turns_time,
+)
 from redletter.rules.particulars import is_among_examples, is_date, is_example, is_statistic
 from redletter.rules.plain_words import FIRMS, GENERIC, is_empty, meaning
 from redletter.rules.pointers import asks_as_heading, is_pointer, is_title, opens_pointer, says_where, tells_of_text
@@ -197,6 +205,7 @@ def _has_effect(edit: Edit) -> bool:
         or denies_another(edit)
         or turns_time(edit)
         or trades_places(edit)
+        or ranks_another(edit)
         or len(set(bases(edit))) > 1
         or connectives(edit)
         or any(one.effect != "neutral" or one.concept not in _WEAK for one in edit.things)

@@ -10,6 +10,8 @@ from redletter.rules.statement import Statement
 _CLAUSE = 3
 #: Two names that trade places, and how many words a name has at most.
 _TWO, _NAME = 2, 3
+#: What says that one text goes before another.
+_PREVAILS = word_list("senses", "prevails")
 #: Who does something, and has nothing done to them.
 _DOERS = word_list("senses", "nominative")
 #: What joins two clauses of which one waits for the other.
@@ -122,6 +124,17 @@ def trades_places(edit: Edit) -> bool:
     one, other = edit.sides
     first, last = ({word.stem for word in one.words[a:b]} for _, a, b in one.stretches)
     return [first, last] == [{word.stem for word in other.words[a:b]} for _, a, b in reversed(other.stretches)]
+
+
+def ranks_another(edit: Edit) -> bool:
+    """Return whether another text goes before the other than did: "these terms prevail", "the order prevails"."""
+    told = []
+    for side in edit.sides:
+        at = next((at for at, word in enumerate(side.words) if word.stem in _PREVAILS and at >= _NAME), None)
+        if at is None:
+            return False
+        told.append({word.stem for word in side.words[at - _NAME : at] if not is_empty(word.stem)})
+    return told[0].isdisjoint(told[1])
 
 
 def connectives(edit: Edit) -> bool:

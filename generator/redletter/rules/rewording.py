@@ -6,7 +6,7 @@ from redletter.rules.clauses import NEGATION, denies, negated
 from redletter.rules.edit import Edit
 from redletter.rules.figures import number_words
 from redletter.rules.lexicon import Hit, harmful, helpful, word_list
-from redletter.rules.order import connectives
+from redletter.rules.order import connectives, ranks_another
 from redletter.rules.plain_words import GENERIC, NO_NAMES, is_empty, meaning
 from redletter.rules.statement import Statement
 from redletter.rules.words import Word
@@ -27,7 +27,7 @@ def reworded(edit: Edit) -> bool:
     # What is asked first costs least: of most paragraphs nothing else need be known.
     if edit.context.place == "row" or not _may_be_reworded(edit) or connectives(edit):
         return False
-    if any(one.concept == "safeguard" for one in edit.things) or counts_another(edit):
+    if any(one.concept == "safeguard" for one in edit.things) or counts_another(edit) or ranks_another(edit):
         return False
     return _says_the_same(edit) and not _gives_more(edit)
 
