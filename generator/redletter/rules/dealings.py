@@ -18,7 +18,11 @@ _COMMONS, _COMMITS = word_list("senses", "commons"), stem("commit")
 _RETAIN, _SPECIFIC, _PERSONS = "retain", stem("specific"), word_list("senses", "persons")
 #: For what somebody may ask: "our purpose for collecting it".
 _PURPOSES, _IS = word_list("senses", "purposes"), frozenset(["is", "are", "was", "were", "includ"])
-_MAY_BE_USED = [stem("may"), stem("be"), stem("used")]
+#: What people may do with something: "can be used", "may be shared among the members".
+_LETS = frozenset(
+    {("may", "be", stem(done)) for done in ("used", "shared", "moved", "transferred")}
+    | {("can", "be", stem(done)) for done in ("shared", "moved", "transferred")}
+)
 _ARTICLES, _OF_PEOPLE = frozenset(["a", "the", "an", "each", "its"]), word_list("senses", "of-people")
 #: Verbs of what a thing sends, who sends where a person does, where it goes, and how far behind.
 _SENDS, _ENDS_UP, _FAR = word_list("senses", "sends"), word_list("senses", "ends-up"), 14
@@ -32,6 +36,9 @@ _IDEAS, _SAID = (
     frozenset(map(stem, ("provide", "give", "send", "submit", "share", "offer"))),
 )
 _AUTHORITIES = word_list("senses", "authorities")
+#: To whom something is kept, and how.
+_HOLDERS, _HOLDS = word_list("senses", "holders"), word_list("senses", "holds")
+_KEPT_BY_READER = word_list("senses", "kept-by-reader")
 _CONTROL = frozenset(map(stem, ("beyond", "control")))
 #: What is there for the reader to do something with.
 _CHANCES = word_list("senses", "chances")
@@ -67,6 +74,7 @@ def dealt(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
                 _is_part,
                 _is_for_others,
                 _is_feedback,
+                _is_kept_by_reader,
             )
         )
     )
@@ -193,11 +201,17 @@ def _is_feedback(words: Sequence[Word], hit: Hit) -> bool:
     return opens and not before.isdisjoint(_IDEAS) and not before.isdisjoint(_SAID)
 
 
+def _is_kept_by_reader(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether the reader is told to keep something: "Keep your password to yourself"."""
+    behind = words[hit.end : hit.end + 3]
+    return hit.concept == _RETAIN and hit.start == 0 and any(word.stem in _KEPT_BY_READER for word in behind)
+
+
 def is_let(words: Sequence[Word], place: int) -> bool:
     """Return whether it is told for what people may use something that is no data: "pages may be used for clubs"."""
     before = [word.stem for word in words[:place]]
     said = before[-2:] + [word.stem for word in words[place : place + 2]]
-    let = any(said[at : at + 3] == _MAY_BE_USED for at in range(len(said)))
+    let = any(tuple(said[at : at + 3]) in _LETS for at in range(len(said)))
     return let and _OF_PEOPLE.isdisjoint(before)
 
 
@@ -205,6 +219,12 @@ def is_untold(words: Sequence[Word], place: int) -> bool:
     """Return whether a denial only tells which thing is meant: "a feature that has not been announced"."""
     before = [word.stem for word in words[max(0, place - 4) : place]]
     return before[-2:] == ["not", "been"] and not {"that", "which"}.isdisjoint(before[:2])
+
+
+def is_theirs_alone(words: Sequence[Word], place: int) -> bool:
+    """Return whether "only" in front of a place keeps something to people: "keys that only you hold"."""
+    behind = [word.stem for word in words[place : place + 4]]
+    return not _HOLDERS.isdisjoint(behind[:2]) and not _HOLDS.isdisjoint(behind)
 
 
 def is_one_of_many(words: Sequence[Word], hit: Hit) -> bool:

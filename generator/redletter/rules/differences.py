@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from redletter.model.assessment import Direction
-from redletter.rules.clauses import JOINS, negated
+from redletter.rules.clauses import JOINS, negated, orders
+from redletter.rules.dealings import is_theirs_alone
 from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.plain_words import is_empty, meaning
 from redletter.rules.stance import SIGN
@@ -81,6 +82,8 @@ def _is_article(words: Sequence[Word], hit: Hit) -> bool:
 
 def _sign(edit: "Edit", mine: Statement, hit: Hit) -> int:
     """Return 1 where more of what words name is better for the person, -1 where worse, 0 where neither."""
+    if hit.concept == "only" and is_theirs_alone(mine.words, hit.end):
+        return 1
     if hit.concept in NARROWING:
         return -SIGN[edit.stance(mine, hit.start)]
     if hit.concept in _TAKEN and edit.stance(mine, hit.start) == "duty" and negated(mine.words, hit.start):
@@ -89,6 +92,9 @@ def _sign(edit: "Edit", mine: Statement, hit: Hit) -> int:
     opens = hit.concept in _TAKEN and edit.whole == "added" and mine.zones[hit.start] == "condition"
     if opens and edit.stance(mine, hit.start) == "promise":
         # When a new promise holds takes nothing: "if your browser says so, we load nothing".
+        return 0
+    if hit.concept in _TAKEN and edit.whole == "added" and orders(mine.words):
+        # What the reader is told not to do takes nothing.
         return 0
     sign = edit.sign(mine, hit.start)
     # An exception from where data stays is where else it goes.

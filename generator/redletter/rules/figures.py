@@ -177,9 +177,9 @@ def _figure(words: Sequence[Word], at: int, width: int, value: float) -> Figure 
     if "(" in words[at].lead and end < len(words) and ")" in words[end].lead:
         # "(2) cookies that ...": the number of an item in a list.
         return None
-    near = {word.stem for word in words[max(0, at - 2) : end]} | {
-        word.stem for word in words[end : end + 1]
-    } - _IN_FRONT
+    # "May" is a month; "may" is leave.
+    beside = [word for word in words[max(0, at - 2) : end] if word.text != "may"]
+    near = {word.stem for word in beside} | {word.stem for word in words[end : end + 1]} - _IN_FRONT
     digits = words[at].text
     if (
         near & _NO_MEASURE

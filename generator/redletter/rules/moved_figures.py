@@ -17,6 +17,8 @@ _EVERY = frozenset(["every", "each", "per"])
 _NOTICE, _WITHIN = frozenset(["notic", "notify", "notifi"]), stem("within")
 #: What bounds a figure from below.
 _AT_LEAST = frozenset(map(stem, ("least", "minimum", "fewer")))
+#: What is paid back.
+_REPAYS = frozenset(map(stem, ("refund", "reimburse", "repaid", "reimbursement", "payout")))
 #: What a period is told before.
 _AHEAD = word_list("figures", "ahead")
 
@@ -38,48 +40,59 @@ def figures_moved(edit: Edit) -> Moved | None:
     one, other = (tuple(f for f in side.figures if f.changed and _counts(edit, side, f)) for side in edit.sides)
     if {f.said for f in one} == {f.said for f in other}:
         return None
-    measure = next(
+    pairs = tuple(zip(edit.sides, (one, other), strict=True))
+    measure = _theirs(edit, pairs, _known(edit, pairs, _named(edit, pairs)))
+    return Moved(measure, _way(one, other, measure), (one, other))
+
+
+_Pairs = tuple[tuple[Statement, tuple[Figure, ...]], ...]
+
+
+def _named(edit: Edit, pairs: _Pairs) -> str:
+    """Return what the words around the figures say that they measure, those of the after side first."""
+    return next(
         (
             name
-            for side, figures in ((edit.after, other), (edit.before, one))
-            for f in figures
-            if (name := measured(side.named.measures, f.at, edit.context_topics, f.unit))
+            for side, figures in reversed(pairs)
+            for figure in figures
+            if (name := measured(side.named.measures, figure.at, edit.context_topics, figure.unit))
         ),
         "",
     )
-    if measure == "notice" and not any(figure.unit for figure in (*one, *other)):
+
+
+def _known(edit: Edit, pairs: _Pairs, measure: str) -> str:
+    """Return a measure without those that the figures cannot have, or what they tell where no word says it."""
+    if measure == "notice" and not any(figure.unit for _, figures in pairs for figure in figures):
         # "By post to 4 Quay Street": the number of a house is no time.
         measure = ""
     if measure == "own-notice" and all(side.stems.isdisjoint(_NOTICE) for side in edit.sides):
         # "Give us ninety days" alone asks for time.
         measure = ""
     if measure == "notice" and any(
-        side.words[f.at - 1].stem in _EVERY
-        for side, figures in zip(edit.sides, (one, other), strict=True)
-        for f in figures
-        if f.at
+        side.words[f.at - 1].stem in _EVERY for side, figures in pairs for f in figures if f.at
     ):
         measure = ""
-    if measure in ("", "price") and all(
-        _counts_people(side, figures) for side, figures in zip(edit.sides, (one, other), strict=True)
-    ):
+    if measure in ("", "price") and all(_counts_people(side, figures) for side, figures in pairs):
         measure = "benefit" if all(side.says("right") for side in edit.sides) else ""
-    if not measure and all(_is_at_most(side, figures) for side, figures in zip(edit.sides, (one, other), strict=True)):
+    if not measure and all(_is_at_most(side, figures) for side, figures in pairs):
         measure = "benefit"
+    return "benefit" if measure in ("", "price") and all(_is_let(*pair) for pair in pairs) else measure
+
+
+def _theirs(edit: Edit, pairs: _Pairs, measure: str) -> str:
+    """Return a measure by whose time it is: the person's to act, or the company's."""
     if measure in ("notice", "cancellation") and any(_is_theirs(side) and "notic" in side.stems for side in edit.sides):
-        measure = "own-notice"
-    if measure == "cancellation" and any(
-        _is_ahead(side, figure) for side, figures in zip(edit.sides, (one, other), strict=True) for figure in figures
-    ):
-        measure = "own-notice"
-    if not measure and all(
-        _is_in_time(side, figure) for side, figures in zip(edit.sides, (one, other), strict=True) for figure in figures
-    ):
-        measure = "own-deadline"
+        return "own-notice"
+    if measure == "cancellation" and any(_is_ahead(side, figure) for side, figures in pairs for figure in figures):
+        return "own-notice"
+    if not measure and all(_is_in_time(side, figure) for side, figures in pairs for figure in figures):
+        return "own-deadline"
+    if measure == "own-deadline" and all(not side.stems.isdisjoint(_REPAYS) for side in edit.sides):
+        # "Refunds are paid within": it is the company that has so long.
+        return "payout"
     # How long somebody may ask for their money back is no time to wait for it.
-    if measure == "payout" and all(side.says("right") for side in edit.sides):
-        measure = "cancellation"
-    return Moved(measure, _way(one, other, measure), (one, other))
+    return "cancellation" if measure == "payout" and all(side.says("right") for side in edit.sides) else measure
 
 
 def _counts_people(side: Statement, figures: Sequence[Figure]) -> bool:
@@ -94,6 +107,14 @@ def _is_at_most(side: Statement, figures: Sequence[Figure]) -> bool:
         and side.says("right")
         and side.stems.isdisjoint(_AT_LEAST)
         and all(not figure.unit and is_bound(side.words, figure.at) for figure in figures)
+    )
+
+
+def _is_let(side: Statement, figures: Sequence[Figure]) -> bool:
+    """Return whether figures tell how much may be done: "bots may post ten messages an hour"."""
+    return bool(figures) and all(
+        not figure.unit and any(word.stem == "may" for word in side.words[max(0, figure.at - 2) : figure.at])
+        for figure in figures
     )
 
 

@@ -13,6 +13,8 @@ _DATING = word_list("particulars", "dating")
 _DATED_ACTS = frozenset(["retain", "collect", "delete", "share"])
 _UNTIL = frozenset(["until", "till", "before", "after", "since"])
 _BESIDE_DATES = word_list("particulars", "beside-dates")
+#: Within how many words behind "may" what may be done has its number.
+_VERB = 3
 _EXAMPLES = (("for", "exampl"), ("for", "instanc"), ("e", "g"))
 _LIKE = word_list("particulars", "like")
 
@@ -28,6 +30,8 @@ def is_statistic(edit: Edit) -> bool:
         return False
     if all(_tells_of_year(side) for side in edit.sides):
         return True
+    if any(_lets(side, at) for side in edit.sides for at in side.touched):
+        return False
     return all(
         (not figure.unit or (figure.unit == "%" and edit.context.place != "row"))
         and not is_bound(side.words, figure.at)
@@ -38,6 +42,13 @@ def is_statistic(edit: Edit) -> bool:
         for side in edit.sides
         for figure in side.figures
         if figure.changed
+    )
+
+
+def _lets(side: Statement, at: int) -> bool:
+    """Return whether a number is how much may or must be done: "may post ten messages an hour"."""
+    return any(hit.start < at <= hit.end + _VERB for hit in side.modals) or any(
+        word.stem in ("may", "must") for word in side.words[max(0, at - _VERB) : at]
     )
 
 
