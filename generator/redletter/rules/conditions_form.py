@@ -267,4 +267,6 @@ def forbids(edit: Edit, value: Any) -> Evidence | None:
     # One thing more that people must do is no ban, whatever else the sentence bans.
     if new & _BINDS and not new & _FORBIDDEN:
         return () if value == "no" else None
-    return () if side.stems.isdisjoint(_FORBIDDEN) == (value == "no") else None
+    # "What you did not write": a denial that only tells which thing is meant bans nothing.
+    banned = any(word.stem in _FORBIDDEN and side.zones[at] == "main" for at, word in enumerate(side.words))
+    return () if banned != (value == "no") else None

@@ -39,6 +39,8 @@ _AUTHORITIES = word_list("senses", "authorities")
 #: To whom something is kept, and how.
 _HOLDERS, _HOLDS = word_list("senses", "holders"), word_list("senses", "holds")
 _KEPT_BY_READER = word_list("senses", "kept-by-reader")
+#: What is subject to rules, and where rules stand.
+_SUBJECT, _RULED, _DOCUMENTS = stem("subject"), word_list("senses", "ruled"), word_list("senses", "documents")
 _CONTROL = frozenset(map(stem, ("beyond", "control")))
 #: What is there for the reader to do something with.
 _CHANCES = word_list("senses", "chances")
@@ -225,6 +227,13 @@ def is_theirs_alone(words: Sequence[Word], place: int) -> bool:
     """Return whether "only" in front of a place keeps something to people: "keys that only you hold"."""
     behind = [word.stem for word in words[place : place + 4]]
     return not _HOLDERS.isdisjoint(behind[:2]) and not _HOLDS.isdisjoint(behind)
+
+
+def is_ruled(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether it is only said that there are rules for something: "your use is subject to the terms"."""
+    before, behind = words[max(0, hit.start - 5) : hit.start], words[hit.end : hit.end + 6]
+    subject = words[hit.start].stem == _SUBJECT and any(word.stem in _RULED for word in before)
+    return subject and any(word.stem in _DOCUMENTS for word in behind)
 
 
 def is_one_of_many(words: Sequence[Word], hit: Hit) -> bool:

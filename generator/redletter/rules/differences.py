@@ -30,6 +30,8 @@ _FAMILY = {"right-weak": "right"}
 _FEW = 6
 #: Words in the names of several safeguards: "Privacy Shield", "Data Privacy Framework".
 _OF_MANY = frozenset(map(stem, ("privacy", "data")))
+#: What people do who have to give something.
+_GIVES = word_list("senses", "gives-up")
 #: Nouns that a datum may be named with and without: "phone", "phone number".
 _HEADS = word_list("senses", "heads")
 
@@ -80,6 +82,11 @@ def _is_article(words: Sequence[Word], hit: Hit) -> bool:
     return all(word.lower in _ARTICLES for word in words[hit.start : hit.end] if word.changed)
 
 
+def _owes_nothing(edit: "Edit", mine: Statement, place: int) -> bool:
+    """Return whether a duty of the reader asks for nothing of theirs: "you must secure the data", not "you must provide it"."""
+    return edit.stance(mine, place) == "duty" and mine.stems.isdisjoint(_GIVES)
+
+
 def _sign(edit: "Edit", mine: Statement, hit: Hit) -> int:
     """Return 1 where more of what words name is better for the person, -1 where worse, 0 where neither."""
     if hit.concept == "only" and is_theirs_alone(mine.words, hit.end):
@@ -88,6 +95,8 @@ def _sign(edit: "Edit", mine: Statement, hit: Hit) -> int:
         return -SIGN[edit.stance(mine, hit.start)]
     if hit.concept in _TAKEN and edit.stance(mine, hit.start) == "duty" and negated(mine.words, hit.start):
         # What the reader must not collect is not taken from anybody.
+        return 0
+    if hit.concept in _TAKEN and edit.whole == "added" and _owes_nothing(edit, mine, hit.start):
         return 0
     opens = hit.concept in _TAKEN and edit.whole == "added" and mine.zones[hit.start] == "condition"
     if opens and edit.stance(mine, hit.start) == "promise":

@@ -234,6 +234,8 @@ _ASKING = ASKING_WORDS
 _CATEGORIES, _NAMED = word_list("senses", "categories"), 5
 #: What opens an item in a list of purposes.
 AIMS = frozenset(["to", "for", "so"])
+#: Verbs that open advice on how to ask for something.
+_ADVISES = word_list("senses", "advises")
 #: Verbs that open an item in a list of rights.
 _ASKED = word_list("senses", "asked")
 
@@ -254,6 +256,9 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
     """Return the stance of a whole statement: of all that it says, what weighs most."""
     if "rights" in edit.context_topics and statement.words[0].stem in _ASKED:
         return "right"
+    if "rights" in edit.context_topics and statement.words[0].stem in _ADVISES:
+        # How a request is written takes and gives nothing.
+        return "plain"
     if edit.lists == "use" and opens_aim(statement) and statement.stems.isdisjoint(NEGATION):
         # What data is used for is done with it, for whomever.
         return "practice"
@@ -270,6 +275,13 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
     named = {hit.concept for hit in statement.things} & {"data", "recipient", "purpose"}
     if edit.context_stance == "plain" and "privacy" in edit.context.policy_kind and named:
         return "practice"
+    if (
+        edit.context_stance == "right"
+        and edit.context.place == "row"
+        and all(w.text[0].isupper() for w in statement.words)
+    ):
+        # A row of names below "Your rights" says whom to write to.
+        return "plain"
     if edit.context_stance == "right" and not edit.context.place and is_sentence(statement):
         # Below "Your rights" a name is a right; a sentence may tell anything.
         return "plain"

@@ -28,7 +28,7 @@ from redletter.rules.clauses import (
 )
 from redletter.rules.dealings import is_builders_own, is_let, is_mutual, is_untold
 from redletter.rules.lexicon import word_list
-from redletter.rules.others import confined, denied, others, safeguards
+from redletter.rules.others import confined, denied, is_conceded, others, safeguards
 from redletter.rules.senses import MAY, answering, is_freed, is_to_reader, of_person, only_writes, opens_right
 from redletter.rules.stance import Stance
 from redletter.rules.subjects import subject_of
@@ -97,6 +97,8 @@ def _acted(statement: "Statement") -> list[tuple[int, Stance]]:
             off = hit.concept != "liability" and (
                 negated(statement.words, hit.start) or is_stopped(statement.words, hit.start)
             )
+            if off and is_conceded(statement, hit.start):
+                continue
             bad = hit.concept in harmful and not (hit.concept == "terminate" and spares(statement.words, hit.end))
             stance = "practice" if bad != off else "promise"
         if stance != "plain":

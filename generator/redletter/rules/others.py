@@ -1,13 +1,14 @@
 """What a statement says by verbs that no lexicon knows: what others than the reader may or will do, and what they deny."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from redletter.rules.clauses import NEGATION, is_wished, lent
+from redletter.rules.clauses import NEGATION, begins, is_wished, lent
 from redletter.rules.dealings import is_mutual
 from redletter.rules.lexicon import harmful, word_list
 from redletter.rules.stance import Stance
 from redletter.rules.subjects import subject_of
-from redletter.rules.words import stem
+from redletter.rules.words import Word, stem
 
 if TYPE_CHECKING:
     from redletter.rules.statement import Statement
@@ -29,6 +30,12 @@ _TAKES = word_list("senses", "cuts") | word_list("senses", "hinders") | _UNANSWE
 _YOURS = frozenset(map(stem, ("your", "yours")))
 _RELATIVE = word_list("senses", "relative")
 #: What may be had, what a document does that promises nothing, and what a site lets nobody do on it.
+#: Who works for the company, whatever it is called: "Acme employees only ...".
+_STAFF = word_list("senses", "staff")
+#: How far a denial reaches.
+_DENIED = 9
+#: What opens a clause that grants something and goes on to say more: "while we do not look at all of it, we may".
+_CONCEDES = word_list("senses", "concedes")
 #: How a sentence begins that tells what is done ahead of a loss.
 _BEFORE, _LOSSES = stem("before"), frozenset({"loss-of-account", "account-end", "fee"})
 _HAD, _APPLIES = word_list("senses", "had"), word_list("senses", "applies")
@@ -57,7 +64,7 @@ def others(statement: "Statement") -> list[tuple[int, Stance]]:
             continue
         if any(n in persons for n in range(max(0, at - 3), at)) and words[at - 1].stem not in ("we", "they"):
             continue
-        denied = any(word.stem in NEGATION for word in (*words[at + 1 : at + 3], *words[max(0, at - 9) : at]))
+        denied = any(word.stem in NEGATION for word in (*words[at + 1 : at + 3], *words[_opened(words, at) : at]))
         after = [word.stem for word in words[at + 1 : at + 4]]
         if denied and verb in ("may", "can", "could") and set(after) & _UNSURE:
             continue
@@ -80,6 +87,12 @@ def others(statement: "Statement") -> list[tuple[int, Stance]]:
         good = suffers or (verb in _FIRM) != denied
         found.append((at, "promise" if good else "practice"))
     return found
+
+
+def _opened(words: Sequence[Word], at: int) -> int:
+    """Return from where on a denial reaches a place: what is said before a clause of its own denies nothing in it."""
+    first = max(0, at - _DENIED)
+    return next((n for n in range(at - 1, first, -1) if "," in words[n].lead and begins(words, n)), first)
 
 
 def denied(statement: "Statement") -> list[tuple[int, Stance]]:
@@ -108,11 +121,22 @@ def denied(statement: "Statement") -> list[tuple[int, Stance]]:
         who = "" if words[place].stem in ("our", "us") else who
         named = at > 1 and words[at - 2].text[0].isupper() and words[at - 1].stem in _FIRM | {"do"}
         near = {one.stem for one in words[at + 1 : at + 5]}
-        if is_wished(words, at) or near & _CONDONES or (near & _TOLERATES and not _tells_of_data(statement)):
+        if (
+            is_conceded(statement, at)
+            or is_wished(words, at)
+            or near & _CONDONES
+            or (near & _TOLERATES and not _tells_of_data(statement))
+        ):
             continue
         if (who == "company" or named) and words[at - 1].stem in _DENYING and not near & _UNANSWERED:
             found.append((at, "promise"))
     return found
+
+
+def is_conceded(statement: "Statement", at: int) -> bool:
+    """Return whether what stands at a place is granted, to say more: "while we do not search all of it, we may"."""
+    first = next((n for n in range(at, 0, -1) if statement.zones[n - 1] != "condition"), 0)
+    return statement.zones[at] == "condition" and statement.words[first].stem in _CONCEDES
 
 
 def safeguards(statement: "Statement") -> list[tuple[int, Stance]]:
@@ -135,9 +159,9 @@ def confined(statement: "Statement") -> list[tuple[int, Stance]]:
     for hit in statement.limits:
         who = subject_of(statement, hit.start)[1]
         # "Our staff only ...", not "you may fly our kites only ...".
-        if hit.concept == "only" and (
-            statement.words[who].stem == "we" or (who == 0 and statement.words[0].stem in _WE)
-        ):
+        ours = statement.words[who].stem == "we" or (who == 0 and statement.words[0].stem in _WE)
+        staff = hit.start > 0 and statement.words[hit.start - 1].stem in _STAFF
+        if hit.concept == "only" and (ours or staff):
             return [(hit.start, "promise")]
     return []
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from redletter.rules import lexicon
 from redletter.rules.clauses import NOTHING, Zone, zones_of
-from redletter.rules.dealings import dealt, is_builders, is_one_of_many, received, sent
+from redletter.rules.dealings import dealt, is_builders, is_one_of_many, is_ruled, received, sent
 from redletter.rules.events import events_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
@@ -137,6 +137,7 @@ class Statement:
                 or (hit.concept == "only" and any(0 < hit.start - at < _DEEMED for at in deemed))
                 or (hit.concept == "only" and (self._is_told_so(hit) or is_kept_so(self.words, hit.end)))
                 or (hit.concept == "only" and is_one_of_many(self.words, hit))
+                or (hit.concept == "condition" and is_ruled(self.words, hit))
                 or (hit.concept == "consent" and any(_within(hit, one) for one in asked))
             )
         )

@@ -9,11 +9,11 @@ _GOVERNS, _EXPLAINS = word_list("senses", "governs"), word_list("senses", "expla
 _DOCUMENTS, _PASSIVE = word_list("senses", "documents"), word_list("senses", "passive")
 _GUARDS, _AGAINST = word_list("senses", "guards"), frozenset(["from", "against"])
 _WRONGFUL = word_list("senses", "wrongful")
-_MEANS = word_list("senses", "defines")
+_MEANS, _SENSE = word_list("senses", "defines"), frozenset([stem("meaning"), stem("sense"), stem("defined")])
 _BLOCKS, _SECURED_BY = word_list("senses", "blocks"), word_list("senses", "secured-by")
 _WELL_GUARDED = word_list("senses", "well-guarded")
 _DATA, _NAMING = word_list("senses", "of-people") | word_list("senses", "handed"), word_list("senses", "naming")
-_RECORD = stem("records")
+_RECORD, _WHETHER, _REGARDLESS = stem("records"), stem("whether"), stem("regardless")
 #: How many words may stand between a document and what it does, and between "unauthorised" and what is meant.
 _REACH, _NEAR = 14, 4
 #: What is done with data that somebody else might do without leave.
@@ -35,7 +35,8 @@ def told(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
         hit
         for hit in hits
         if not (
-            hit.start in off or any(seems(words, hit) for seems in (_is_kept_off, _is_secured_by, _is_asked, _is_filed))
+            hit.start in off
+            or any(seems(words, hit) for seems in (_is_kept_off, _is_secured_by, _is_asked, _is_filed, _is_regardless))
         )
     )
 
@@ -43,8 +44,15 @@ def told(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
 def undefined(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
     """Return hits without recipients of whom a definition only says what they are called."""
     if not _defined(words):
-        return hits
+        meant = any(word.stem in _SENSE for word in words)
+        marked = (hit for hit in hits if not (meant and _is_marked(words, hit)))
+        return tuple(marked) if meant else hits
     return tuple(hit for hit in hits if not hit.concept.startswith("recipient"))
+
+
+def _is_marked(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether somebody is named in marks, as a word: "we use 'processor' in the sense of the law"."""
+    return hit.concept.startswith("recipient") and not _CLOSES.isdisjoint(words[hit.start].lead)
 
 
 def _is_kept_off(words: Sequence[Word], hit: Hit) -> bool:
@@ -67,6 +75,12 @@ def _is_asked(words: Sequence[Word], hit: Hit) -> bool:
     """Return whether the reader is asked to share what is no data: "share constructive criticism"."""
     told = hit.start == 0 and hit.concept == "share" and hit.end == 1
     return told and all(word.stem not in _DATA for word in words)
+
+
+def _is_regardless(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether it makes no difference what was done: "regardless of whether it was collected by our API"."""
+    before = [word.stem for word in words[max(0, hit.start - _REACH) : hit.start]]
+    return _WHETHER in before and _REGARDLESS in before
 
 
 def _is_filed(words: Sequence[Word], hit: Hit) -> bool:

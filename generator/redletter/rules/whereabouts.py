@@ -17,6 +17,7 @@ _HAVE = frozenset(["hav", "has", "have"])
 _FROM, _SENT_OUT = "from", word_list("senses", "sent-out")
 #: What a law is called, within how many words behind a country, what leads elsewhere, and what may stand between.
 _LAW_NAMES, _LAW_NAME, _ELSEWHERE = word_list("senses", "law-names"), 7, word_list("senses", "elsewhere")
+_BORDER_LAWS = word_list("senses", "border-laws")
 _JOINED = frozenset([" ", ".", ". ", "'", ""])
 #: How many words "you are currently located" may take.
 _STAYS = 4
@@ -87,7 +88,8 @@ def _beside_law(words: Sequence[Word], hit: Hit) -> list[Hit]:
     """Return the hit of a country, as `law-of` where its law is named, none where it is only said to have laws."""
     if _has_law(words, hit):
         return []
-    return [hit._replace(concept="law-of") if _names_law(words, hit.end) else hit]
+    own = _names_law(words, hit.end) or not _BORDER_LAWS.isdisjoint(word.stem for word in words)
+    return [hit._replace(concept="law-of") if own else hit]
 
 
 def _names_law(words: Sequence[Word], end: int) -> bool:
