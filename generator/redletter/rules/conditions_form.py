@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from redletter.rules.clauses import JOINS, NEGATION
-from redletter.rules.dealings import names_both
+from redletter.rules.contracts import names_both
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.harmless import bases
 from redletter.rules.lexicon import word_list

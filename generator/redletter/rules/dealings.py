@@ -1,17 +1,15 @@
-"""What terms tell of dealings in which nothing of the reader's is taken: duties of both sides, what the reader builds or gets."""
+"""What a text tells in which nothing of the reader's is taken: what they make, keep or are let do, what has another name."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from redletter.rules.contracts import is_for_others
 from redletter.rules.lexicon import Hit, word_list
 from redletter.rules.words import Word, stem
 
-#: Words that name both sides of a contract, and how many words before what they do they stand at most.
-_SIDES, _PARTIES, _REACH = word_list("senses", "both-sides"), frozenset(map(stem, ("party", "parties"))), 12
 #: What the reader makes, and by which verbs; both in a condition.
 _BUILDS, _BUILT = word_list("senses", "builds"), word_list("senses", "built")
-#: How a licence is given, and to whom.
-_GRANTS, _YOU, _NEAR = word_list("senses", "gives"), stem("you"), 8
+#: Who reads a text, and how near what tells of them stands.
+_YOU, _NEAR = stem("you"), 8
 #: What is looked after for all, and that somebody binds themselves to it.
 _COMMONS, _COMMITS = word_list("senses", "commons"), stem("commit")
 #: A heading of one word, "Retention", is no practice; what stands behind "specific" where it bounds nothing.
@@ -28,37 +26,17 @@ _ARTICLES, _OF_PEOPLE = frozenset(["a", "the", "an", "each", "its"]), word_list(
 _SENDS, _ENDS_UP, _FAR = word_list("senses", "sends"), word_list("senses", "ends-up"), 14
 _PASSIVE = "sent"
 _BY_SOMEBODY = frozenset(["we", _YOU, "your", "they", "to", "who", "user", "not", "never", "no"])
-#: What the party that wrote a contract is called in it, and what follows whoever does something.
-_WRITERS, _MODAL = word_list("senses", "writers"), word_list("senses", "modal") | word_list("senses", "must")
 #: What people say of the service itself, to be used by it for nothing.
 _IDEAS, _SAID = (
     word_list("senses", "ideas"),
     frozenset(map(stem, ("provide", "give", "send", "submit", "share", "offer"))),
 )
-_AUTHORITIES = word_list("senses", "authorities")
 #: To whom something is kept, and how.
 _HOLDERS, _HOLDS = word_list("senses", "holders"), word_list("senses", "holds")
 _KEPT_BY_READER = word_list("senses", "kept-by-reader")
-#: What is subject to rules, and where rules stand.
-_SUBJECT, _RULED, _DOCUMENTS = stem("subject"), word_list("senses", "ruled"), word_list("senses", "documents")
-_CONTROL = frozenset(map(stem, ("beyond", "control")))
 #: What is there for the reader to do something with.
 _CHANCES = word_list("senses", "chances")
 _ASKED_ACTS = frozenset({"collect", "share", "sell", "use"})
-
-
-def is_mutual(words: Sequence[Word], place: int) -> bool:
-    """Return whether both sides of a contract do what stands at a place: "each party keeps it secret"."""
-    return names_both(words[max(0, place - _REACH) : place])
-
-
-def names_both(said: Sequence[Word]) -> bool:
-    """Return whether words name both sides of a contract: "either party"."""
-    return any(one.stem in _SIDES and other.stem in _PARTIES and not _owns(other) for one, other in pairwise(said))
-
-
-def _owns(word: Word) -> bool:
-    return word.lower.endswith(("'s", "’s", "s'", "s’"))
 
 
 def dealt(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
@@ -74,7 +52,7 @@ def dealt(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
                 _is_asked_about,
                 _is_by_reader,
                 _is_part,
-                _is_for_others,
+                is_for_others,
                 _is_feedback,
                 _is_kept_by_reader,
             )
@@ -100,38 +78,6 @@ def sent(words: Sequence[Word]) -> list[Hit]:
         if concept:
             found.append(Hit(concept, at, at + 1, word.changed))
     return found
-
-
-def received(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return things without licences that the reader gets, and what others pay: "we grant you a licence to use it"."""
-    return tuple(
-        hit
-        for hit in hits
-        if not any(is_none(words, hit) for is_none in (_is_party, _is_given, _is_for_others, _is_beyond))
-    )
-
-
-def _is_party(words: Sequence[Word], hit: Hit) -> bool:
-    """Return whether words name the party that wrote the contract: "Vendor may ...", with a capital and nothing before it."""
-    first, behind = words[hit.start], words[hit.end : hit.end + 1]
-    named = hit.concept.startswith("recipient") and hit.end - hit.start == 1 and first.stem in _WRITERS
-    does = any(word.stem in _MODAL or (word.lower.endswith("s") and word.text[0].islower()) for word in behind)
-    alone = hit.start == 0 or words[hit.start - 1].stem not in _ARTICLES
-    return named and first.text[0].isupper() and not first.lower.endswith("s") and does and alone
-
-
-def _is_beyond(words: Sequence[Word], hit: Hit) -> bool:
-    """Return whether neither side answers for what it cannot help: "neither party is liable for what is beyond its control"."""
-    stems = {word.stem for word in words}
-    return hit.concept == "liability" and names_both(words) and stems >= _CONTROL
-
-
-def _is_given(words: Sequence[Word], hit: Hit) -> bool:
-    """Return whether a licence is the reader's: "we grant you a licence"."""
-    before = words[max(0, hit.start - _NEAR) : hit.start]
-    return hit.concept == "licence-over-content" and any(
-        one.stem in _GRANTS and other.stem == _YOU and other.lower == "you" for one, other in pairwise(before)
-    )
 
 
 def is_builders(words: Sequence[Word], zones: Sequence[str], place: int) -> bool:
@@ -191,11 +137,6 @@ def _is_part(words: Sequence[Word], hit: Hit) -> bool:
     )
 
 
-def _is_for_others(words: Sequence[Word], hit: Hit) -> bool:
-    """Return whether somebody else than the reader pays: "we may charge an authority"."""
-    return hit.concept in ("charge", "fee") and any(w.stem in _AUTHORITIES for w in words[hit.end : hit.end + 3])
-
-
 def _is_feedback(words: Sequence[Word], hit: Hit) -> bool:
     """Return whether it is what people say of the service that is used: "if you give us feedback, we may use it"."""
     opens = words[0].stem == "if" and hit.concept == "use"
@@ -227,13 +168,6 @@ def is_theirs_alone(words: Sequence[Word], place: int) -> bool:
     """Return whether "only" in front of a place keeps something to people: "keys that only you hold"."""
     behind = [word.stem for word in words[place : place + 4]]
     return not _HOLDERS.isdisjoint(behind[:2]) and not _HOLDS.isdisjoint(behind)
-
-
-def is_ruled(words: Sequence[Word], hit: Hit) -> bool:
-    """Return whether it is only said that there are rules for something: "your use is subject to the terms"."""
-    before, behind = words[max(0, hit.start - 5) : hit.start], words[hit.end : hit.end + 6]
-    subject = words[hit.start].stem == _SUBJECT and any(word.stem in _RULED for word in before)
-    return subject and any(word.stem in _DOCUMENTS for word in behind)
 
 
 def is_one_of_many(words: Sequence[Word], hit: Hit) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from redletter.rules.above import bans, done_first, said_last, topics_above
 from redletter.rules.clauses import ASKING_WORDS, JOINS, NEGATION, denies
-from redletter.rules.dealings import names_both
+from redletter.rules.contracts import names_both
 from redletter.rules.differences import NARROWING, Difference, differences
 from redletter.rules.lexicon import word_list
 from redletter.rules.once import once

@@ -26,7 +26,8 @@ from redletter.rules.clauses import (
     spares,
     tells_which,
 )
-from redletter.rules.dealings import is_builders_own, is_let, is_mutual, is_untold
+from redletter.rules.contracts import is_mutual
+from redletter.rules.dealings import is_builders_own, is_let, is_untold
 from redletter.rules.lexicon import word_list
 from redletter.rules.others import confined, denied, is_conceded, others, safeguards
 from redletter.rules.senses import MAY, answering, is_freed, is_to_reader, of_person, only_writes, opens_right

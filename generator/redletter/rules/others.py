@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from redletter.rules.clauses import NEGATION, begins, is_wished, lent
-from redletter.rules.dealings import is_mutual
+from redletter.rules.contracts import is_mutual
 from redletter.rules.lexicon import harmful, word_list
 from redletter.rules.stance import Stance
 from redletter.rules.subjects import subject_of

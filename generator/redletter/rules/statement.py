@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from redletter.rules import lexicon
 from redletter.rules.clauses import NOTHING, Zone, zones_of
-from redletter.rules.dealings import dealt, is_builders, is_one_of_many, is_ruled, received, sent
+from redletter.rules.contracts import is_ruled, received
+from redletter.rules.dealings import dealt, is_builders, is_one_of_many, sent
 from redletter.rules.events import events_of
 from redletter.rules.figures import Figure, figures_of
 from redletter.rules.lexicon import Hit, Hits
