@@ -39,6 +39,7 @@ _CONCEDES = word_list("senses", "concedes")
 #: How a sentence begins that tells what is done ahead of a loss.
 _BEFORE, _LOSSES = stem("before"), frozenset({"loss-of-account", "account-end", "fee"})
 _HAD, _APPLIES = word_list("senses", "had"), word_list("senses", "applies")
+_BANNED = word_list("senses", "banned-things")
 _TOLERATES, _CONDONES = word_list("senses", "tolerates"), word_list("senses", "condones")
 #: Who allows or forbids something by law: what countries may have is no practice.
 _LAWS = word_list("senses", "laws")
@@ -125,7 +126,7 @@ def denied(statement: "Statement") -> list[tuple[int, Stance]]:
             is_conceded(statement, at)
             or is_wished(words, at)
             or near & _CONDONES
-            or (near & _TOLERATES and not _tells_of_data(statement))
+            or (near & _TOLERATES and (near & _BANNED or not _tells_of_data(statement)))
         ):
             continue
         if (who == "company" or named) and words[at - 1].stem in _DENYING and not near & _UNANSWERED:
