@@ -18,6 +18,7 @@ class RepositoryBuilder:
         folder.mkdir(parents=True)
         # Without the samples of hooks, of which every new repository gets a dozen.
         self.git("init", "--quiet", "--initial-branch=main", "--template=")
+        (folder / ".git" / "info").mkdir(exist_ok=True)
         self.time = "2026-01-01T12:00:00+0000"
 
     def git(self, *arguments: str) -> str:

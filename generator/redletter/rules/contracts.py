@@ -17,7 +17,8 @@ _ARTICLES = frozenset(["a", "the", "an", "each", "its"])
 _AUTHORITIES = word_list("senses", "authorities")
 #: What is subject to rules, and where rules stand.
 _SUBJECT, _RULED, _DOCUMENTS = stem("subject"), word_list("senses", "ruled"), word_list("senses", "documents")
-#: What nobody can help.
+#: What nobody can help, and how far from "liable" it may be told.
+_AROUND = 30
 _CONTROL = frozenset(map(stem, ("beyond", "control")))
 
 
@@ -63,8 +64,10 @@ def _is_given(words: Sequence[Word], hit: Hit) -> bool:
 
 def _is_beyond(words: Sequence[Word], hit: Hit) -> bool:
     """Return whether neither side answers for what it cannot help: "neither party is liable for what is beyond its control"."""
-    stems = {word.stem for word in words}
-    return hit.concept == "liability" and names_both(words) and stems >= _CONTROL
+    if hit.concept != "liability":
+        return False
+    near = words[max(0, hit.start - _AROUND) : hit.end + _AROUND]
+    return names_both(near) and {word.stem for word in near} >= _CONTROL
 
 
 def is_for_others(words: Sequence[Word], hit: Hit) -> bool:

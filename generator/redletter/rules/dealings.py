@@ -8,8 +8,8 @@ from redletter.rules.words import Word, stem
 
 #: What the reader makes, and by which verbs; both in a condition.
 _BUILDS, _BUILT = word_list("senses", "builds"), word_list("senses", "built")
-#: Who reads a text, and how near what tells of them stands.
-_YOU, _NEAR = stem("you"), 8
+#: Who reads a text, how near what tells of them stands, and how far a sentence reaches.
+_YOU, _NEAR, _REACH = stem("you"), 8, 40
 #: What is looked after for all, and that somebody binds themselves to it.
 _COMMONS, _COMMITS = word_list("senses", "commons"), stem("commit")
 #: A heading of one word, "Retention", is no practice; what stands behind "specific" where it bounds nothing.
@@ -84,16 +84,17 @@ def is_builders(words: Sequence[Word], zones: Sequence[str], place: int) -> bool
     """Return whether a place tells of what the reader makes: "if you build an app that collects photos"."""
     if zones[place] != "condition":
         return False
-    before = [word.stem for word in words[:place]]
-    built = any(said in _BUILDS for said in before) and any(said in _BUILT for said in before)
+    before = {word.stem for word in words[max(0, place - _REACH) : place]}
+    built = not before.isdisjoint(_BUILDS) and not before.isdisjoint(_BUILT)
     return built and _YOU in before and "we" not in before
 
 
 def is_builders_own(words: Sequence[Word], place: int) -> bool:
     """Return whether it is what the reader makes that does something: "if you build an app, you must say what it reads"."""
-    before = [word.stem for word in words[:place]]
-    opens = before[:2] == ["if", _YOU] and any(said in _BUILDS for said in before[2:5])
-    return opens and any(said in _BUILT for said in before) and "we" not in before
+    if [word.stem for word in words[:2]] != ["if", _YOU] or all(word.stem not in _BUILDS for word in words[2:5]):
+        return False
+    before = {word.stem for word in words[:_REACH]}
+    return not before.isdisjoint(_BUILT) and all(word.stem != "we" for word in words[max(0, place - _REACH) : place])
 
 
 def _is_title(words: Sequence[Word], hit: Hit) -> bool:
@@ -109,9 +110,10 @@ def _is_for_all(words: Sequence[Word], hit: Hit) -> bool:
 
 def _is_asked_about(words: Sequence[Word], hit: Hit) -> bool:
     """Return whether words only name what people may ask for: "our business purpose for collecting it"."""
-    if hit.concept not in _ASKED_ACTS or hit.start < 2 or any(word.stem in _IS for word in words):
+    if hit.concept not in _ASKED_ACTS or hit.start < 2 or words[hit.start - 2].stem not in _PURPOSES:
         return False
-    return words[hit.start - 1].stem in ("for", "of") and words[hit.start - 2].stem in _PURPOSES
+    near = words[max(0, hit.start - _REACH) : hit.end + _REACH]
+    return words[hit.start - 1].stem in ("for", "of") and all(word.stem not in _IS for word in near)
 
 
 def _is_by_reader(words: Sequence[Word], hit: Hit) -> bool:
@@ -139,9 +141,10 @@ def _is_part(words: Sequence[Word], hit: Hit) -> bool:
 
 def _is_feedback(words: Sequence[Word], hit: Hit) -> bool:
     """Return whether it is what people say of the service that is used: "if you give us feedback, we may use it"."""
-    opens = words[0].stem == "if" and hit.concept == "use"
-    before = {word.stem for word in words[: hit.start]}
-    return opens and not before.isdisjoint(_IDEAS) and not before.isdisjoint(_SAID)
+    if words[0].stem != "if" or hit.concept != "use":
+        return False
+    before = {word.stem for word in words[: min(hit.start, _REACH)]}
+    return not before.isdisjoint(_IDEAS) and not before.isdisjoint(_SAID)
 
 
 def _is_kept_by_reader(words: Sequence[Word], hit: Hit) -> bool:
@@ -152,10 +155,10 @@ def _is_kept_by_reader(words: Sequence[Word], hit: Hit) -> bool:
 
 def is_let(words: Sequence[Word], place: int) -> bool:
     """Return whether it is told for what people may use something that is no data: "pages may be used for clubs"."""
-    before = [word.stem for word in words[:place]]
-    said = before[-2:] + [word.stem for word in words[place : place + 2]]
-    let = any(tuple(said[at : at + 3]) in _LETS for at in range(len(said)))
-    return let and _OF_PEOPLE.isdisjoint(before)
+    said = [word.stem for word in words[max(0, place - 2) : place + 2]]
+    if all(tuple(said[at : at + 3]) not in _LETS for at in range(len(said))):
+        return False
+    return all(word.stem not in _OF_PEOPLE for word in words[max(0, place - _REACH) : place])
 
 
 def is_untold(words: Sequence[Word], place: int) -> bool:

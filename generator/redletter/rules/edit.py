@@ -6,7 +6,6 @@ from typing import Literal
 
 from redletter.rules.above import bans, done_first, said_last, topics_above
 from redletter.rules.clauses import ASKING_WORDS, JOINS, NEGATION, denies
-from redletter.rules.contracts import names_both
 from redletter.rules.differences import NARROWING, Difference, differences
 from redletter.rules.lexicon import word_list
 from redletter.rules.once import once
@@ -270,7 +269,7 @@ def _overall(edit: Edit, statement: Statement) -> Stance:
     for wanted in ("practice", "promise", "right", "duty"):
         if statement.says(wanted):
             return "promise" if wanted == "practice" and edit.whole == "added" and statement.bounded else wanted
-    if not statement.events and names_both(statement.words):
+    if not statement.events and statement.mutual:
         return "plain"
     named = {hit.concept for hit in statement.things} & {"data", "recipient", "purpose"}
     if edit.context_stance == "plain" and "privacy" in edit.context.policy_kind and named:

@@ -32,8 +32,8 @@ _RELATIVE = word_list("senses", "relative")
 #: What may be had, what a document does that promises nothing, and what a site lets nobody do on it.
 #: Who works for the company, whatever it is called: "Acme employees only ...".
 _STAFF = word_list("senses", "staff")
-#: How far a denial reaches.
-_DENIED = 9
+#: How far a denial reaches, and how long a clause may be.
+_DENIED, _CLAUSE = 9, 40
 #: What opens a clause that grants something and goes on to say more: "while we do not look at all of it, we may".
 _CONCEDES = word_list("senses", "concedes")
 #: How a sentence begins that tells what is done ahead of a loss.
@@ -136,8 +136,10 @@ def denied(statement: "Statement") -> list[tuple[int, Stance]]:
 
 def is_conceded(statement: "Statement", at: int) -> bool:
     """Return whether what stands at a place is granted, to say more: "while we do not search all of it, we may"."""
-    first = next((n for n in range(at, 0, -1) if statement.zones[n - 1] != "condition"), 0)
-    return statement.zones[at] == "condition" and statement.words[first].stem in _CONCEDES
+    if statement.zones[at] != "condition":
+        return False
+    first = next((n for n in range(at, max(0, at - _CLAUSE), -1) if statement.zones[n - 1] != "condition"), 0)
+    return statement.words[first].stem in _CONCEDES
 
 
 def safeguards(statement: "Statement") -> list[tuple[int, Stance]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from redletter.rules import lexicon
 from redletter.rules.clauses import NOTHING, Zone, zones_of
-from redletter.rules.contracts import is_ruled, received
+from redletter.rules.contracts import is_ruled, names_both, received
 from redletter.rules.dealings import dealt, is_builders, is_one_of_many, sent
 from redletter.rules.events import events_of
 from redletter.rules.figures import Figure, figures_of
@@ -170,6 +170,11 @@ class Statement:
     def figures(self) -> tuple[Figure, ...]:
         """Return its figures in order."""
         return figures_of(self.words)
+
+    @once
+    def mutual(self) -> bool:
+        """Return whether both sides of a contract are named in it."""
+        return names_both(self.words)
 
     @once
     def zones(self) -> tuple[Zone, ...]:

@@ -17,6 +17,8 @@ _HAVE = frozenset(["hav", "has", "have"])
 _FROM, _SENT_OUT = "from", word_list("senses", "sent-out")
 #: What a law is called, within how many words behind a country, what leads elsewhere, and what may stand between.
 _LAW_NAMES, _LAW_NAME, _ELSEWHERE = word_list("senses", "law-names"), 7, word_list("senses", "elsewhere")
+#: Laws on where things may go, and how far from a country they may be told.
+_FAR = 12
 _BORDER_LAWS = word_list("senses", "border-laws")
 _JOINED = frozenset([" ", ".", ". ", "'", ""])
 #: How many words "you are currently located" may take.
@@ -52,7 +54,7 @@ def is_office(words: Sequence[Word], place: int) -> bool:
 def _is_home(words: Sequence[Word], place: int, named: set[int]) -> bool:
     """Return whether a country, one of several perhaps, stands behind "you are in", "you live in", "residents of"."""
     behind = place + 1
-    while behind < len(words) - 1 and (behind in named or words[behind].stem in _BETWEEN):
+    while behind < min(len(words) - 1, place + _FAR) and (behind in named or words[behind].stem in _BETWEEN):
         behind += 1
     if behind < len(words) and words[behind].stem in _DWELLERS:
         # "EU, Swiss and UK residents".
@@ -88,7 +90,8 @@ def _beside_law(words: Sequence[Word], hit: Hit) -> list[Hit]:
     """Return the hit of a country, as `law-of` where its law is named, none where it is only said to have laws."""
     if _has_law(words, hit):
         return []
-    own = _names_law(words, hit.end) or not _BORDER_LAWS.isdisjoint(word.stem for word in words)
+    near = words[max(0, hit.start - _FAR) : hit.end + _FAR]
+    own = _names_law(words, hit.end) or not _BORDER_LAWS.isdisjoint(word.stem for word in near)
     return [hit._replace(concept="law-of") if own else hit]
 
 
