@@ -44,7 +44,7 @@ def _names_forum(side: Statement) -> bool:
     forums = {hit.end for hit in side.things if hit.concept == "forum"}
     courts = {at for at, word in enumerate(side.words) if word.stem in _COURTS}
     return any(
-        {at, at - 1} & forums or courts & {*range(at - _BESIDE, at), *range(at + 1, at + _BEHIND)}
+        forums & {*range(at - _BESIDE, at + 1)} or courts & {*range(at - _BESIDE, at), *range(at + 1, at + _BEHIND)}
         for at in side.touched
     )
 

@@ -23,6 +23,7 @@ _LOG, _IN, _DISCLAIMER = stem("logged"), frozenset(["in", "on", "out"]), "discla
 #: What goes on after the end of a contract, and what clauses are about that do.
 _SURVIVES, _OF_CLAUSES = word_list("senses", "survives"), frozenset({"liability", "dispute", "forum", "waiver", "fee"})
 _PERSONS = word_list("senses", "persons")
+_POSTING = "posting"
 #: What somebody does who plays a part.
 _ACTS = word_list("senses", "plays")
 
@@ -106,7 +107,9 @@ def plain_things(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...
             and bool(before)
             and before[-1].stem == "a"
         )
-        if not ((paid and first.lower == "paid") or filed or alone or entered or told):
+        # "By posting a notice" is no letter by post.
+        posted = hit.concept == "direct-notice" and words[hit.end - 1].lower == _POSTING
+        if not (posted or (paid and first.lower == "paid") or filed or alone or entered or told):
             kept.append(hit)
     return tuple(kept)
 
