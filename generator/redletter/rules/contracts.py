@@ -9,7 +9,8 @@ from redletter.rules.words import Word, stem
 #: Words that name both sides of a contract, and how many words before what they do they stand at most.
 _SIDES, _PARTIES, _REACH = word_list("senses", "both-sides"), frozenset(map(stem, ("party", "parties"))), 12
 #: How a licence is given, to whom, and within how many words.
-_GRANTS, _YOU, _NEAR = word_list("senses", "gives"), stem("you"), 8
+_GRANTS, _NEAR = word_list("senses", "gives"), 8
+_READERS = frozenset(["you", "customer", "customers", "user", "users", "licensee", "client"])
 #: What the party that wrote a contract is called in it, and what follows whoever does something.
 _WRITERS, _MODAL = word_list("senses", "writers"), word_list("senses", "modal") | word_list("senses", "must")
 _ARTICLES = frozenset(["a", "the", "an", "each", "its"])
@@ -58,7 +59,7 @@ def _is_given(words: Sequence[Word], hit: Hit) -> bool:
     """Return whether a licence is the reader's: "we grant you a licence"."""
     before = words[max(0, hit.start - _NEAR) : hit.start]
     return hit.concept == "licence-over-content" and any(
-        one.stem in _GRANTS and other.stem == _YOU and other.lower == "you" for one, other in pairwise(before)
+        one.stem in _GRANTS and other.lower in _READERS for one, other in pairwise(before)
     )
 
 

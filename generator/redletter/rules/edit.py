@@ -166,7 +166,7 @@ class Edit:
         within = (stretch for stretch in statement.stretches if stretch[1] <= place < stretch[2])
         kept, start, _ = next(within, (-1, place, place))
         stands = any(there == kept for there, _, _ in other.stretches)
-        joined = not stands and start < place and statement.words[start].stem in JOINS
+        joined = not stands and start < place and statement.words[start].stem in JOINS | {"which"}
         return joined and (not clause or any(start < at < place for at, _ in statement.events))
 
     @once

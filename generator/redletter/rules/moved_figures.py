@@ -74,7 +74,8 @@ def _known(edit: Edit, pairs: _Pairs, measure: str) -> str:
     ):
         measure = ""
     if measure in ("", "price") and all(_counts_people(side, figures) for side, figures in pairs):
-        measure = "benefit" if all(side.says("right") for side in edit.sides) else ""
+        free = all(any(hit.concept == "no-fee" for hit in side.things) for side in edit.sides)
+        measure = "benefit" if free or all(side.says("right") for side in edit.sides) else ""
     if not measure and all(_is_at_most(side, figures) for side, figures in pairs):
         measure = "benefit"
     return "benefit" if measure in ("", "price") and all(_is_let(*pair) for pair in pairs) else measure
