@@ -3,8 +3,7 @@
 import os
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 
 
@@ -25,32 +24,13 @@ class _SeenFolders(FileSystemLoader):
         return sorted(found)
 
 
-class _Compiled(BytecodeCache):
-    """Templates compiled in this process, by name and text: a server builds again and again."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        known = self._known.get((bucket.key, bucket.checksum))
-        if known is not None:
-            bucket.bytecode_from_string(known)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
 def lighten(theme: Theme) -> None:
-    """Have a theme give MkDocs an environment that lists no hidden folder and compiles a template once a process."""
+    """Have a theme give MkDocs an environment that lists no hidden folder: MkDocs copies nothing of those."""
     made = theme.get_env
 
     def get_env() -> Environment:
         env = made()
         env.loader = _SeenFolders(theme.dirs)
-        env.bytecode_cache = _COMPILED
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]  # MkDocs asks the theme alone, and has no hook before it does

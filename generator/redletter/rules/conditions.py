@@ -6,6 +6,7 @@ from typing import Any
 from redletter.rules.conditions_form import (
     Evidence,
     basis,
+    deals,
     forbids,
     joins,
     listed,
@@ -275,7 +276,7 @@ CONDITIONS: dict[str, Condition] = {
     "drops_against": _drops_against, "drops_for": _drops_for, "bounds": _bounds, "limit": _limit,
     "firmness": _firmness, "was": _was, "governs": _governs, "becomes": _becomes, "says": _says, "about": _about, "touches": _touches,
     "acts": _acts, "keeps": _keeps, "heading": _heading, "figure": _figure, "harmless": _harmless, "policy": _policy, "place": _place, "lists": _lists,
-    "unbound": _unbound, "denial": _denial, "names": names, "joins": joins, "company": company, "forbids": forbids, "basis": basis, "qualifier": qualifier, "turned": _turned, "swapped": swapped, "mutual": mutual }  # fmt: skip
+    "unbound": _unbound, "denial": _denial, "names": names, "joins": joins, "company": company, "forbids": forbids, "basis": basis, "qualifier": qualifier, "turned": _turned, "swapped": swapped, "mutual": mutual, "deals": deals }  # fmt: skip
 
 
 def holds(edit: Edit, when: Mapping[str, Any]) -> Evidence | None:

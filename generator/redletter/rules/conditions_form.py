@@ -7,7 +7,7 @@ from redletter.rules.clauses import JOINS, NEGATION
 from redletter.rules.contracts import names_both
 from redletter.rules.edit import Edit, places_of
 from redletter.rules.harmless import bases
-from redletter.rules.lexicon import word_list
+from redletter.rules.lexicon import read, word_list
 from redletter.rules.order import SHORT
 from redletter.rules.plain_words import is_empty
 from redletter.rules.senses import MAY
@@ -181,7 +181,7 @@ _SWAPS = {
     "and-or": (_BOTH, _ONE_OF), "or-and": (_ONE_OF, _BOTH), "if-unless": (_IF, _UNLESS), "unless-if": (_UNLESS, _IF),
     "off-on": (_OFF, _ON), "on-off": (_ON, _OFF),
     "same-similar": (_SAME, _SIMILAR),
-    "order-request": (_ORDERS, _REQUESTS), "request-order": (_REQUESTS, _ORDERS),
+    "order-request": (_ORDERS, _REQUESTS),
     "seldom-often": (_SELDOM, _OFTEN), "often-seldom": (_OFTEN, _SELDOM),
 }  # fmt: skip
 
@@ -238,6 +238,16 @@ def mutual(edit: Edit, value: Any) -> Evidence | None:
     both = [names_both(side.words) for side in edit.sides]
     bound = {"you", "not"} <= edit.after.stems
     return tuple(side.text for side in edit.sides) if both == [True, False] and bound else None
+
+
+def deals(edit: Edit, value: Any) -> Evidence | None:
+    """The policy is one of dealings, and neither the statement nor what stands above it says that anything is done with data: `yes`."""
+    kind = any(word in edit.context.policy_kind for word in read("senses")["kinds-of-dealings"])
+    done = any(hit.concept in read("senses")["done-with-data"] for side in edit.sides for hit in side.acts)
+    above = not set(edit.context_topics).isdisjoint(read("senses")["about-data"])
+    side = edit.after if edit.after.words else edit.before
+    practice = side.says("practice") or edit.turned[edit.after is side] == "practice"
+    return () if value == "yes" and kind and not (done or above or practice) else None
 
 
 _BINDS = word_list("senses", "binds")

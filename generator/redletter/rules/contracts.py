@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from redletter.rules.lexicon import Hit, word_list
+from redletter.rules.lexicon import Hit, read, word_list
 from redletter.rules.words import Word, stem
 
 #: Words that name both sides of a contract, and how many words before what they do they stand at most.
 _SIDES, _PARTIES, _REACH = word_list("senses", "both-sides"), frozenset(map(stem, ("party", "parties"))), 12
 #: How a licence is given, to whom, and within how many words.
 _GRANTS, _NEAR = word_list("senses", "gives"), 8
-_READERS = frozenset(["you", "customer", "customers", "user", "users", "licensee", "client"])
+_READERS = frozenset(read("senses")["readers"])
 #: What the party that wrote a contract is called in it, and what follows whoever does something.
 _WRITERS, _MODAL = word_list("senses", "writers"), word_list("senses", "modal") | word_list("senses", "must")
 _ARTICLES = frozenset(["a", "the", "an", "each", "its"])

@@ -26,11 +26,8 @@ _ARTICLES, _OF_PEOPLE = frozenset(["a", "the", "an", "each", "its"]), word_list(
 _SENDS, _ENDS_UP, _FAR = word_list("senses", "sends"), word_list("senses", "ends-up"), 14
 _PASSIVE = "sent"
 _BY_SOMEBODY = frozenset(["we", _YOU, "your", "they", "to", "who", "user", "not", "never", "no"])
-#: What people say of the service itself, to be used by it for nothing.
-_IDEAS, _SAID = (
-    word_list("senses", "ideas"),
-    frozenset(map(stem, ("provide", "give", "send", "submit", "share", "offer"))),
-)
+#: What people say of the service itself, to be used by it for nothing, and how they do.
+_IDEAS, _SAID = word_list("senses", "ideas"), word_list("senses", "says-ideas")
 #: To whom something is kept, and how.
 _HOLDERS, _HOLDS = word_list("senses", "holders"), word_list("senses", "holds")
 _KEPT_BY_READER = word_list("senses", "kept-by-reader")
@@ -40,24 +37,8 @@ _ASKED_ACTS = frozenset({"collect", "share", "sell", "use"})
 
 
 def dealt(hits: tuple[Hit, ...], words: Sequence[Word]) -> tuple[Hit, ...]:
-    """Return acts without what both sides do, what a heading of one word names, and what people may ask about."""
-    return tuple(
-        hit
-        for hit in hits
-        if not any(
-            is_none(words, hit)
-            for is_none in (
-                _is_title,
-                _is_for_all,
-                _is_asked_about,
-                _is_by_reader,
-                _is_part,
-                is_for_others,
-                _is_feedback,
-                _is_kept_by_reader,
-            )
-        )
-    )
+    """Return acts without those that take nothing: headings of one word, what people may ask about, do, keep or suggest."""
+    return tuple(hit for hit in hits if not any(is_none(words, hit) for is_none in _TAKES_NOTHING))
 
 
 def sent(words: Sequence[Word]) -> list[Hit]:
@@ -98,6 +79,7 @@ def is_builders_own(words: Sequence[Word], place: int) -> bool:
 
 
 def _is_title(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether an act is a heading of one word: "Retention"."""
     return hit.concept == _RETAIN and hit.end - hit.start == len(words) == 1
 
 
@@ -126,17 +108,19 @@ def _is_part(words: Sequence[Word], hit: Hit) -> bool:
     """Return whether "share" is a part of something: "a share of build minutes"."""
     before, behind = words[max(0, hit.start - 1) : hit.start], words[hit.start + 1 : hit.start + 2]
     noun = any(word.stem in _ARTICLES for word in before) and any(word.stem == "of" for word in behind)
-    # "Once it is used up": what is over is used for nothing.
-    spent = hit.concept == "use" and any(word.stem == "up" for word in words[hit.end : hit.end + 1])
-    aimed = hit.concept == "use" and words[hit.start].lower == "target" and hit.end - hit.start == 1
-    return (
-        (hit.concept == "share" and words[hit.start].lower in ("share", "shares") and noun)
-        or spent
-        or (
-            aimed
-            and all(word.stem not in ("to", "we", "may", "will") for word in words[max(0, hit.start - 1) : hit.start])
-        )
-    )
+    return hit.concept == "share" and words[hit.start].lower in ("share", "shares") and noun
+
+
+def _is_spent(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether something is over, and used for nothing: "once it is used up"."""
+    return hit.concept == "use" and any(word.stem == "up" for word in words[hit.end : hit.end + 1])
+
+
+def _is_goal(words: Sequence[Word], hit: Hit) -> bool:
+    """Return whether "target" is what is aimed at, and nobody is targeted: "if we miss the monthly target"."""
+    noun = words[hit.start].lower == "target" and hit.end - hit.start == 1
+    before = words[max(0, hit.start - 1) : hit.start]
+    return hit.concept == "use" and noun and all(word.stem not in ("to", "we", "may", "will") for word in before)
 
 
 def _is_feedback(words: Sequence[Word], hit: Hit) -> bool:
@@ -177,3 +161,9 @@ def is_one_of_many(words: Sequence[Word], hit: Hit) -> bool:
     """Return whether "specific" only tells which person is meant: "if you meet a specific user"."""
     behind = words[hit.end : hit.end + 1]
     return words[hit.end - 1].stem == _SPECIFIC and any(word.stem in _PERSONS for word in behind)
+
+
+#: What seems an act and takes nothing of the reader's.
+_TAKES_NOTHING = (
+    _is_title, _is_for_all, _is_asked_about, _is_by_reader, _is_part, _is_spent, _is_goal, is_for_others, _is_feedback, _is_kept_by_reader,
+)  # fmt: skip

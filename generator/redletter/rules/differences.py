@@ -82,9 +82,16 @@ def _is_article(words: Sequence[Word], hit: Hit) -> bool:
     return all(word.lower in _ARTICLES for word in words[hit.start : hit.end] if word.changed)
 
 
-def _owes_nothing(edit: "Edit", mine: Statement, place: int) -> bool:
-    """Return whether a duty of the reader asks for nothing of theirs: "you must secure the data", not "you must provide it"."""
-    return edit.stance(mine, place) == "duty" and mine.stems.isdisjoint(_GIVES)
+def _takes_nothing(edit: "Edit", mine: Statement, place: int) -> bool:
+    """Return whether a new statement names data, aims or recipients and takes nothing.
+
+    The reader owes none of it ("you must secure the data", not "you must provide it"), is told not to do something, or
+    it only says when a promise holds ("if your browser says so, we load nothing").
+    """
+    stance = edit.stance(mine, place)
+    owes = stance == "duty" and not mine.stems.isdisjoint(_GIVES)
+    opens = stance == "promise" and mine.zones[place] == "condition"
+    return edit.whole == "added" and ((stance == "duty" and not owes) or opens or bool(orders(mine.words)))
 
 
 def _sign(edit: "Edit", mine: Statement, hit: Hit) -> int:
@@ -96,14 +103,7 @@ def _sign(edit: "Edit", mine: Statement, hit: Hit) -> int:
     if hit.concept in _TAKEN and edit.stance(mine, hit.start) == "duty" and negated(mine.words, hit.start):
         # What the reader must not collect is not taken from anybody.
         return 0
-    if hit.concept in _TAKEN and edit.whole == "added" and _owes_nothing(edit, mine, hit.start):
-        return 0
-    opens = hit.concept in _TAKEN and edit.whole == "added" and mine.zones[hit.start] == "condition"
-    if opens and edit.stance(mine, hit.start) == "promise":
-        # When a new promise holds takes nothing: "if your browser says so, we load nothing".
-        return 0
-    if hit.concept in _TAKEN and edit.whole == "added" and orders(mine.words):
-        # What the reader is told not to do takes nothing.
+    if hit.concept in _TAKEN and _takes_nothing(edit, mine, hit.start):
         return 0
     sign = edit.sign(mine, hit.start)
     # An exception from where data stays is where else it goes.

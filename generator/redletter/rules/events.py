@@ -62,8 +62,8 @@ _GROUNDS, _RELIES = word_list("senses", "grounds"), word_list("senses", "relies"
 
 def events_of(statement: "Statement") -> tuple[tuple[int, Stance], ...]:
     """Return what a statement says, as (place, stance), in order."""
-    found = sorted({*_acted(statement), *_governed(statement)})
     ahead = safeguards(statement)
+    found = sorted({*_acted(statement), *_governed(statement), *ahead})
     # What harm something is done ahead of is told, and not done.
     return tuple(one for one in found if not ahead or one[0] >= ahead[0][0])
 
@@ -234,8 +234,7 @@ def _of_persons(statement: "Statement") -> list[tuple[int, Stance]]:
 
 def _governed(statement: "Statement") -> list[tuple[int, Stance]]:
     """Return what a person must, must not or may do, where it is said by verb alone; and what others may or will do."""
-    found = [*others(statement), *denied(statement), *confined(statement), *safeguards(statement)]
-    found += _of_persons(statement)
+    found = [*others(statement), *denied(statement), *confined(statement), *_of_persons(statement)]
     found += [(at, "duty") for at in orders(statement.words)]
     found += [(at, "right") for at in (*left_free(statement.words), *spared(statement.words))]
     found += [(at, "promise") for at in answering(statement.words) if subject_of(statement, at)[0] == "company"]

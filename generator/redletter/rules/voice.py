@@ -10,9 +10,9 @@ _LEAVE, _GIVES_LEAVE = word_list("senses", "leave"), word_list("senses", "gives-
 _PASSIVE = word_list("senses", "passive")
 #: What forbids by itself.
 _FORBIDS = word_list("senses", "forbids")
-#: The two parties of a policy, by their pronouns.
 #: How many words join somebody to those who do something: "by us or".
 _MORE = 4
+#: The two parties of a policy, by their pronouns.
 _COMPANY, _PERSON = word_list("senses", "we"), frozenset(["you", "your", "yours"])
 
 
